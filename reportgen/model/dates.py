@@ -1,0 +1,106 @@
+"""Dates and periods as official documents write them.
+
+In: what a clerk types. Out: `datetime.date`, `Period`, and their printed forms (GB/T 9704-2012, 7.3.5.4: no leading zeros).
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from reportgen.model.numerals import chinese_numeral
+
+CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+NUMERIC = re.compile(r"(\d{4})\s*(?:-\s*(\d{1,2})\s*-|/\s*(\d{1,2})\s*/|\.\s*(\d{1,2})\s*\.)\s*(\d{1,2})")
+CHINESE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+SPELLED = re.compile(r"([〇○零一二三四五六七八九]{4})年(十?[一二三四五六七八九十])月([二三]?十?[一二三四五六七八九十])日")
+PERIOD = re.compile(r"(\d{4})(?:[Qq]([1-4])|[Hh]([12])|-(\d{1,2}))?")
+
+
+def parse_date(text: str) -> date | None:
+    """Return the date that `text` is, or None where it is words; ValueError for a date that does not exist."""
+    parts = _date_parts(text.strip())
+    return date(*parts) if parts else None
+
+
+def _date_parts(text: str) -> tuple[int, int, int] | None:
+    if match := NUMERIC.fullmatch(text):
+        year, *months, day = match.groups()
+        return int(year), int(next(filter(None, months))), int(day)
+    if match := CHINESE.fullmatch(text):
+        return int(match[1]), int(match[2]), int(match[3])
+    if match := SPELLED.fullmatch(text):
+        return int(match[1].translate(CHINESE_DIGITS)), _spelled(match[2]), _spelled(match[3])
+    return None
+
+
+def _spelled(text: str) -> int:
+    """Return 1 to 39 from 一, 十, 十一, 二十, 二十一, 三十一."""
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return int(text.translate(CHINESE_DIGITS))
+    return 10 * int(tens.translate(CHINESE_DIGITS) or 1) + int(ones.translate(CHINESE_DIGITS) or 0)
+
+
+def format_date(day: date) -> str:
+    """Return 2023年5月9日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def format_deadline(deadline: date | str) -> str:
+    """Return 2023年5月9日前 for a date; words stay as typed."""
+    return format_date(deadline) + "前" if isinstance(deadline, date) else deadline
+
+
+def format_span(start: date | str | None, end: date | str | None) -> str:
+    """Return 2018年12月11日-22日: the year and month that both ends share are printed once."""
+    if start is None:
+        return "" if end is None else format_deadline(end)
+    if end is None:
+        return _day_or_words(start) + "起"
+    if not (isinstance(start, date) and isinstance(end, date)):
+        return f"{_day_or_words(start)}-{_day_or_words(end)}"
+    last = format_date(end)
+    if start.year == end.year:
+        last = f"{end.day}日" if start.month == end.month else f"{end.month}月{end.day}日"
+    return f"{format_date(start)}-{last}" if start != end else format_date(start)
+
+
+def _day_or_words(value: date | str) -> str:
+    return format_date(value) if isinstance(value, date) else value
+
+
+@dataclass(frozen=True)
+class Period:
+    """A reporting period: a year, half-year, quarter or month, with its first and last day."""
+
+    text: str
+    words: str
+    start: date
+    end: date
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def parse_period(text: str) -> Period:
+    """Return the period of 2022Q1, 2022H1, 2022 or 2022-03; ValueError for anything else."""
+    match = PERIOD.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(text)
+    year, quarter, half, month = (int(group) if group else 0 for group in match.groups())
+    if quarter:
+        return _period(text, year, f"第{chinese_numeral(quarter)}季度", 3 * quarter - 2, 3 * quarter)
+    if half:
+        return _period(text, year, "上半年" if half == 1 else "下半年", 6 * half - 5, 6 * half)
+    if match[4]:
+        return _period(text, year, f"{month}月", month, month)
+    return _period(text, year, "", 1, 12)
+
+
+def _period(text: str, year: int, words: str, first: int, last: int) -> Period:
+    start = date(year, first, 1)
+    end = date(year, last, calendar.monthrange(year, last)[1])
+    return Period(text.strip(), f"{year}年{words}", start, end)

@@ -1,0 +1,161 @@
+"""Keys: from what a clerk typed to the names the models know.
+
+In: plain data with English and Chinese keys. Out: the same data with canonical keys, empty values left out,
+shorthand written out, the place each value came from, and every key that is unknown or written twice.
+"""
+
+from __future__ import annotations
+
+import difflib
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from pydantic.fields import FieldInfo
+
+from reportgen.model.problems import Path, Problem
+from reportgen.model.record import Record
+
+
+FULL_WIDTH_COLON = "the colon after {key} is full-width; type a half-width colon followed by a space"
+
+
+@dataclass
+class Keyed:
+    """Data with canonical keys, and for each canonical path the path as typed."""
+
+    data: dict[str, object] = field(default_factory=dict)
+    places: dict[Path, Path] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def typed(self, path: Path) -> Path:
+        """Return the path as typed of the nearest known ancestor of a canonical path."""
+        while path not in self.places and path:
+            path = path[:-1]
+        return self.places.get(path, ())
+
+
+def canonical(model: type[Record], data: Mapping[str, object]) -> Keyed:
+    """Return `data` with the keys of `model`; problems are collected, never raised."""
+    keyed = Keyed(places={(): ()})
+    keyed.data = _group(model, data, (), (), keyed)
+    return keyed
+
+
+@cache
+def names_of(model: type[Record]) -> dict[str, str]:
+    """Return every accepted spelling of a key of `model` with its canonical name."""
+    names: dict[str, str] = {}
+    for name, info in model.model_fields.items():
+        for spelling in spellings(name, info):
+            names.setdefault(spelling, name)
+    return names
+
+
+def spellings(name: str, info: FieldInfo) -> list[str]:
+    """Return the spellings of one key: English, Chinese, further ones."""
+    extra = info.json_schema_extra
+    more = extra.get("names", []) if isinstance(extra, dict) else []
+    return [name, info.title or name, *(str(each) for each in typing.cast("list[object]", more))]
+
+
+def nearest(word: str, names: typing.Iterable[str]) -> str:
+    """Return the known name nearest to `word`, first among those in its own script; empty if none is near."""
+    known = list(names)
+    same_script = [name for name in known if name.isascii() == word.isascii()]
+    close = difflib.get_close_matches(word, same_script, 1, 0.5) or difflib.get_close_matches(word, known, 1, 0.6)
+    return close[0] if close else next((name for name in same_script if _contains(name, word)), "")
+
+
+def _contains(name: str, word: str) -> bool:
+    return len(word) > 1 and (word in name or name in word)
+
+
+def _group(model: type[Record], data: Mapping[str, object], here: Path, typed: Path, keyed: Keyed) -> dict[str, object]:
+    known, first = names_of(model), {}
+    group: dict[str, object] = {}
+    for spelling, value in data.items():
+        name = known.get(spelling)
+        if name is None:
+            keyed.problems.append(_unknown(spelling, known, (*typed, spelling)))
+        elif name in first:
+            keyed.problems.append(_twice(first[name], spelling, (*typed, spelling)))
+        elif not is_empty(value):
+            first[name] = spelling
+            path, origin = (*here, name), (*typed, spelling)
+            keyed.places[path] = origin
+            group[name] = _value(shape(model, name), value, path, origin, keyed)
+        else:
+            first[name] = spelling
+    return group
+
+
+def is_empty(value: object) -> bool:
+    """Whether a value is the same as none: nothing, blank text, an empty list or group."""
+    return value is None or value in ([], {}) or (isinstance(value, str) and not value.strip())
+
+
+def _unknown(spelling: str, known: Mapping[str, str], path: Path) -> Problem:
+    near = nearest(spelling, known)
+    if near:
+        return Problem(path, "unknown-key", "there is no key {key}; did you mean {near}?", {"key": spelling, "near": near}, True)
+    return Problem(path, "unknown-key", "there is no key {key} here", {"key": spelling}, True)
+
+
+def _twice(first: str, second: str, path: Path) -> Problem:
+    params = {"first": first, "second": second, "first_path": (*path[:-1], first)}
+    message = "{first} in line {first_line} and {second} in line {second_line} mean the same; keep one of them"
+    return Problem(path, "duplicate-key", message, params, True)
+
+
+Shape = tuple[type[Record] | None, bool]
+
+
+def _value(holds: Shape, value: object, here: Path, typed: Path, keyed: Keyed) -> object:
+    model, many = holds
+    if model is None:
+        return value
+    if not many:
+        return _record(model, value, here, typed, keyed)
+    if not isinstance(value, list):
+        return value
+    records: list[object] = []
+    for index, item in enumerate(value):
+        place = (*here, len(records))
+        keyed.places[place] = (*typed, index)
+        records.append(_record(model, item, place, (*typed, index), keyed))
+    return records
+
+
+def _record(model: type[Record], value: object, here: Path, typed: Path, keyed: Keyed) -> object:
+    if isinstance(value, Mapping):
+        return _group(model, value, here, typed, keyed)
+    if model.shorthand and isinstance(value, str):
+        if (name := value.partition("：")[0].strip()) in names_of(model) and "：" in value:
+            keyed.problems.append(Problem(typed, "full-width-colon", FULL_WIDTH_COLON, {"key": name}))
+        keyed.places[(*here, model.shorthand)] = typed
+        return {model.shorthand: value} if value.strip() else {}
+    return {} if value is None else value
+
+
+@cache
+def _hints(model: type[Record]) -> dict[str, object]:
+    return typing.get_type_hints(model)
+
+
+@cache
+def shape(model: type[Record], name: str) -> Shape:
+    """Return the record that a field holds, if any, and whether it holds a list of them."""
+    annotation = _hints(model)[name]
+    arguments = typing.get_args(annotation)
+    if typing.get_origin(annotation) is list:
+        return _model(arguments[0]), True
+    if typing.get_origin(annotation) in (typing.Union, types.UnionType):
+        return next((each for each in map(_model, arguments) if each), None), False
+    return _model(annotation), False
+
+
+def _model(annotation: object) -> type[Record] | None:
+    return annotation if isinstance(annotation, type) and issubclass(annotation, Record) else None

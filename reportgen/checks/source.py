@@ -1,0 +1,41 @@
+"""Checks of what was typed, before it becomes a document: nothing unfinished, no tags of a template.
+
+In: plain data. Out: problems with the path of each text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from reportgen.model.problems import Path, Problem
+
+TAGS = re.compile(r"\{\{|\{%|\{#|\{_[{%]|[%}]_\}")
+PLACEHOLDER = "请填写"
+
+
+def source_problems(data: Any) -> list[Problem]:
+    """Return a problem for each text that is left to fill in, or holds a tag."""
+    return [problem for path, text in texts(data) if (problem := _problem(path, text))]
+
+
+def _problem(path: Path, text: str) -> Problem | None:
+    if PLACEHOLDER in text:
+        return Problem(path, "placeholder", "this is still to be filled in: {text}", {"text": text.strip()[:40]})
+    if tag := TAGS.search(text):
+        message = "{tag} cannot stand in a text yet: figures out of a ledger come later; write the number itself"
+        return Problem(path, "tag-in-text", message, {"tag": tag[0]})
+    return None
+
+
+def texts(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Yield every text in plain data with its path."""
+    if isinstance(data, str):
+        yield path, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from texts(value, (*path, key))
+    elif isinstance(data, list):
+        for index, item in enumerate(data):
+            yield from texts(item, (*path, index))

@@ -1,0 +1,125 @@
+"""The view of an official document, filled from the model.
+
+In: an `Official`. Out: an `OfficialView`; kinds use it as it is or build on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.model.dates import format_date
+from reportgen.model.official import Official
+from reportgen.model.parties import join_names
+from reportgen.model.records import Rectification
+from reportgen.views.attachments import BLANK, TextWriter, title_lines
+from reportgen.views.view import Block, ImprintView, LetterheadView, NumberLine, OfficialView
+
+WIDE_SPACE = "\u3000"
+LETTERHEAD_WORD = "文件"
+NAMES_A_LINE = 2  # 7.2.6: as a rule two signatories a line
+
+
+def official_view(document: Official) -> OfficialView:
+    """Return everything a template may print of a document."""
+    number = str(document.document_number or "")
+    copies = join_names(document.copy_recipients).rstrip("。")
+    imprint = imprint_view(document)
+    return OfficialView(
+        title=str(document.full_title),
+        title_lines=title_lines(document.full_title, document.issuing_authority),
+        subtitle_lines=list(document.subtitle),
+        letterhead=letterhead_view(document),
+        upward=bool(document.signatory),
+        document_number=number,
+        number_lines=number_lines(number, document.signatory),
+        signatories=list(document.signatory),
+        copy_number=document.copy_number or "",
+        classification=document.classification or "",
+        urgency=document.urgency or "",
+        issuing_authority=join_names(document.issuing_authority),
+        recipients=join_names(document.recipients).rstrip("：:"),
+        blocks=list(document_blocks(document)),
+        signature=signature_lines(document),
+        issue_date=document.dated,
+        annotation=annotation(document),
+        copy_recipients=copies,
+        imprint=imprint,
+        has_imprint=bool(copies or imprint),
+    )
+
+
+def document_blocks(document: Official) -> Iterator[Block]:
+    """Yield every paragraph from the lead to the last annex."""
+    writer = TextWriter(document, rectifications_by_id(document), list(tail_blocks(document)), document.issuing_authority)
+    return writer.blocks()
+
+
+def rectifications_by_id(document: Official) -> dict[str, Rectification]:
+    """Return the rectifications that stand apart, by the id of their finding."""
+    return {each.finding: each for each in document.rectifications if each.finding}
+
+
+def letterhead_view(document: Official) -> LetterheadView | None:
+    """Return the red head: as typed, or the authority's names where there is a document number (7.2.4)."""
+    if document.letterhead is False:
+        return None
+    if document.letterhead:
+        names = [name for name in document.letterhead if name != LETTERHEAD_WORD]
+        return _stacked(names) if len(names) > 1 else LetterheadView(names, "", False)
+    if document.document_number is None or not document.issuing_authority:
+        return None
+    return _stacked(list(document.issuing_authority))
+
+
+def _stacked(names: list[str]) -> LetterheadView:
+    return LetterheadView([name.removesuffix(LETTERHEAD_WORD) for name in names], LETTERHEAD_WORD, len(names) > 1)
+
+
+def number_lines(number: str, signatories: tuple[str, ...]) -> list[NumberLine]:
+    """Return the head lines of an upward document: the number stands beside the last signatory (7.2.5, 7.2.6)."""
+    rows = [signatories[start : start + NAMES_A_LINE] for start in range(0, len(signatories), NAMES_A_LINE)]
+    return [
+        NumberLine(
+            number=number if index == len(rows) - 1 else "",
+            label="签发人：" if index == 0 else "",
+            names=WIDE_SPACE.join(row),
+        )
+        for index, row in enumerate(rows)
+    ]
+
+
+def signature_lines(document: Official) -> list[str]:
+    """Return who signs: as typed, or the issuing authority of a dated document."""
+    if document.signature is False:
+        return []
+    if document.signature:
+        return list(document.signature)
+    return list(document.issuing_authority) if document.issue_date else []
+
+
+def annotation(document: Official) -> str:
+    """Return the annotation without its brackets, one typed with them too."""
+    text = "\n".join(document.annotation)
+    return text[1:-1] if text.startswith(("（", "(")) and text.endswith(("）", ")")) else text
+
+
+def tail_blocks(document: Official) -> Iterator[Block]:
+    """Yield signature, date and annotation (7.3.5, 7.3.6)."""
+    lines, suffix = signature_lines(document), "盖章" if document.sealed else ""
+    if lines or document.dated:
+        yield from [BLANK] * (2 if document.sealed else 1)
+    for line in lines:
+        yield Block(f"署名{suffix}", text=line)
+    if document.dated:
+        yield Block(f"成文日期{suffix}", text=document.dated)
+    if note := annotation(document):
+        yield Block("附注", text=note)
+
+
+def imprint_view(document: Official) -> ImprintView | None:
+    """Return the imprint, where either of its parts is given (7.4)."""
+    imprint = document.imprint
+    if imprint is None or not (imprint.printing_office or imprint.printing_date):
+        return None
+    printed = format_date(imprint.printing_date) if imprint.printing_date else ""
+    return ImprintView(imprint.printing_office or "", printed)

@@ -1,0 +1,1 @@
+"""WordprocessingML: the only room that touches the XML and the packages of Word and Excel."""

@@ -1,0 +1,98 @@
+"""What a document says, read back from its parts: paragraphs with their styles, tables row by row.
+
+In: the parts of a docx. Out: an outline for people, tests and checks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph with its style's name, or a row of a table: its cells, each a text of one or more lines."""
+
+    style: str
+    cells: tuple[str, ...]
+    in_table: bool = False
+
+    @property
+    def text(self) -> str:
+        """The paragraph's text, or the cells of the row joined by tabs."""
+        return "\t".join(self.cells)
+
+
+def parse(part: bytes) -> etree._Element:
+    """Return the root of an XML part; entities are never resolved."""
+    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, huge_tree=True, no_network=True))
+
+
+def outline(parts: Mapping[str, bytes]) -> list[Line]:
+    """Return the lines of a document's body, in order."""
+    body = parse(parts["word/document.xml"]).find(f"{W}body")
+    names = _style_names(parts.get("word/styles.xml"))
+    return [] if body is None else list(_lines(body, names))
+
+
+def text_of(parts: Mapping[str, bytes]) -> str:
+    """Return all text of a document without white space: body, headers and footers."""
+    names = [
+        name for name in parts if name.startswith(("word/document", "word/header", "word/footer", "word/footnotes"))
+    ]
+    texts = (_text(parse(parts[name])) for name in sorted(names) if name.endswith(".xml"))
+    return "".join("".join(texts).split())
+
+
+def _lines(parent: etree._Element, names: Mapping[str, str]) -> Iterator[Line]:
+    for element in parent:
+        if element.tag == f"{W}p":
+            yield Line(_style(element, "pPr/w:pStyle", names), (_text(element),))
+        elif element.tag == f"{W}tbl":
+            style = _style(element, "tblPr/w:tblStyle", names)
+            for row in element.iter(f"{W}tr"):
+                yield Line(style, tuple(_cell(cell) for cell in row.findall(f"{W}tc")), in_table=True)
+        elif element.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins"):
+            yield from _lines(element, names)
+
+
+def _cell(cell: etree._Element) -> str:
+    return "\n".join(_text(paragraph) for paragraph in cell.iter(f"{W}p"))
+
+
+def _text(element: etree._Element) -> str:
+    pieces = []
+    for node in element.iter():
+        if node.tag == f"{W}t":
+            pieces.append(node.text or "")
+        elif node.tag in BREAKS and _in_run(node):
+            pieces.append(BREAKS[node.tag])
+    return "".join(pieces)
+
+
+def _in_run(node: etree._Element) -> bool:
+    """Whether a tab or break is text, and no tab stop of the paragraph."""
+    parent = node.getparent()
+    return parent is not None and parent.tag == f"{W}r"
+
+
+def _style(element: etree._Element, path: str, names: Mapping[str, str]) -> str:
+    found = element.find(f"w:{path}", {"w": W[1:-1]})
+    identifier = "" if found is None else found.get(f"{W}val") or ""
+    return names.get(identifier, identifier)
+
+
+def _style_names(part: bytes | None) -> dict[str, str]:
+    if part is None:
+        return {}
+    styles = parse(part).iter(f"{W}style")
+    return {
+        style.get(f"{W}styleId") or "": name.get(f"{W}val") or ""
+        for style in styles
+        if (name := style.find(f"{W}name")) is not None
+    }

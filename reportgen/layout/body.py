@@ -1,0 +1,100 @@
+"""The body of an official document: every kind of block once, in the style of its name (7.3.3 to 7.3.7).
+
+In: nothing. Out: the paragraphs of a template with the tags of the view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.layout import gbt9704 as gb
+from reportgen.layout import styles
+from reportgen.layout.tags import Choice, cell_tag, choose, each, field, row_tag
+from reportgen.ooxml.elements import Element
+from reportgen.ooxml.writing import TableFormat, bare_run, cell, paragraph, row, run, table
+
+NUMBER, TITLE, TEXT, TAIL = (field(f"block.{name}") for name in ("number", "title", "text", "tail"))
+COLUMNS = 3
+WIDTH = gb.CORE_WIDTH // COLUMNS
+
+SIMPLE = (
+    ("整改意见", "整改意见：" + TEXT + TAIL),
+    ("整改期限", "整改期限：" + TEXT),
+    ("整改情况", "整改情况：" + TEXT),
+    ("责任单位", TEXT),
+    ("要点", NUMBER + TITLE + TEXT),
+    ("正文", TEXT),
+    ("表题", TITLE),
+    ("附件说明", "附件：" + TITLE),
+    ("附件说明首项", "附件：" + NUMBER + TITLE),
+    ("附件说明次项", NUMBER + TITLE),
+    ("署名", TEXT),
+    ("成文日期", TEXT),
+    ("署名盖章", TEXT),
+    ("成文日期盖章", TEXT),
+    ("附注", "（" + TEXT + "）"),
+    ("换页", ""),
+    ("空行", ""),
+    ("附件标签", TITLE),
+    ("附件标题", TITLE),
+    ("附件副标题", TITLE),
+)
+
+
+def body() -> Iterator[Element]:
+    """Yield the loop over the blocks; a kind that no branch knows prints all its parts as body text."""
+    unknown = paragraph(styles.BODY, NUMBER + TITLE + TEXT + TAIL)
+    yield from each("block", "blocks", choose([*_levels(), *_simple(), *_special()], [unknown]))
+
+
+def _levels() -> Iterator[Choice]:
+    for level in styles.LEVELS:
+        title = run(NUMBER + TITLE, styles.level_font_style(level))
+        yield _kind(f"{level}级标题", paragraph(f"{level}级标题", NUMBER + TITLE))
+        yield _kind(f"{level}级措施", paragraph(f"{level}级措施", title, TEXT))
+        again = run(NUMBER + TITLE, styles.level_font_style(level))
+        yield _kind(f"{level}级问题", paragraph(f"{level}级问题", again, TEXT + TAIL))
+
+
+def _simple() -> Iterator[Choice]:
+    for kind, content in SIMPLE:
+        yield _kind(kind, paragraph(kind, content) if content else paragraph(kind))
+
+
+def _special() -> Iterator[Choice]:
+    yield _kind("表格", _table(), paragraph(styles.AFTER_TABLE))
+    yield _kind("附件文件", paragraph(styles.BODY, "{{p block.document }}"))
+
+
+def _kind(kind: str, *content: Element) -> Choice:
+    return f"block.kind == '{kind}'", content
+
+
+def _table() -> Element:
+    """Return a table of as many columns and rows as the block has; `fit` sets the widths."""
+    title = paragraph(styles.COLUMN_TITLE, field("column.title"))
+    rows = [
+        row(_cells("column", "block.table.columns", [title]), header=True),
+        row_tag("for row in block.table.rows", COLUMNS),
+        row_tag("if row.spans", COLUMNS),
+        row([_spanning()]),
+        row_tag("else", COLUMNS),
+        row(_cells("cell", "row.cells", _lines())),
+        row_tag("endif", COLUMNS),
+        row_tag("endfor", COLUMNS),
+    ]
+    return table(TableFormat((WIDTH,) * COLUMNS, style=styles.TABLE), rows)
+
+
+def _cells(name: str, values: str, content: list[Element]) -> list[Element]:
+    return [cell_tag(f"for {name} in {values}", WIDTH), cell(content, WIDTH), cell_tag("endfor", WIDTH)]
+
+
+def _lines() -> list[Element]:
+    """Return a paragraph a line; a cell without lines still needs one."""
+    return list(each("line", "cell.lines", [paragraph(styles.CELL, field("line"))], [paragraph(styles.CELL)]))
+
+
+def _spanning() -> Element:
+    columns = bare_run("{% colspan block.table.columns|length %}")
+    return cell([paragraph(styles.SPANNING_CELL, columns, field("row.text"))], span=COLUMNS)

@@ -1,0 +1,2 @@
+def break_title(text, limit=20, names=()):
+    return [text]

@@ -1,0 +1,8 @@
+"""Templating: docx templates with tags, rendered with values; knows docx and values, no kinds of document.
+
+In: a template file and a context. Out: the bytes of a docx, or a TemplateError that names what to mend.
+"""
+
+from reportgen.templating.template import Subdocument, Template
+
+__all__ = ["Subdocument", "Template"]

@@ -1,0 +1,123 @@
+"""A template: a docx with docxtpl's tags, loaded behind limits and rendered in the sandbox.
+
+In: bytes of a docx and a context. Out: bytes of a docx; a TemplateError says what the author has to mend.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from docxtpl import DocxTemplate
+from jinja2 import TemplateError as JinjaError
+from jinja2 import TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
+from lxml import etree
+
+from reportgen.diagnostics import Diagnostic, Location
+from reportgen.errors import TemplateError, ToolError
+from reportgen.ooxml.package import PackageError, read_package
+from reportgen.templating.environment import environment, nothing_for_none
+
+
+@dataclass(frozen=True)
+class Subdocument:
+    """A docx to merge where `{{p … }}` prints this value."""
+
+    data: bytes
+    name: str
+
+
+class Template:
+    """A docx template: `render` may be called any number of times."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self.data = data
+        self.name = name
+
+    @classmethod
+    def from_file(cls, path: Path) -> Template:
+        """Return the template in a file; TemplateError where it is no usable docx."""
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise _unusable(
+                str(path), "the template cannot be read: {reason}", reason=error.strerror or str(error)
+            ) from None
+        return cls.from_bytes(data, str(path))
+
+    @classmethod
+    def from_bytes(cls, data: bytes, name: str) -> Template:
+        """Return the template in `data`; `name` is for messages."""
+        try:
+            parts = read_package(data, name)
+        except PackageError as error:
+            raise TemplateError(error.diagnostic) from None
+        if "word/document.xml" not in parts:
+            raise _unusable(name, "this is not a Word document (.docx)")
+        return cls(data, name)
+
+    def render(self, context: Mapping[str, Any]) -> bytes:
+        """Return the docx that this template becomes with the values of `context`."""
+        document = _StrictDocx(io.BytesIO(self.data))
+        try:
+            document.render(dict(context), environment(_printer(document)))
+        except JinjaError as error:
+            raise TemplateError(_diagnose(error, self.name)) from None
+        except etree.XMLSyntaxError as error:
+            message = "the tags of the template do not fit together: after filling it in, it is no longer a Word document ({reason})"
+            raise _unusable(self.name, message, reason=str(error)) from None
+        buffer = io.BytesIO()
+        document.save(buffer)
+        return buffer.getvalue()
+
+
+class _StrictDocx(DocxTemplate):  # type: ignore[misc]
+    """docxtpl's template, but text that does not fit is an error instead of being dropped while parsing."""
+
+    def fix_tables(self, xml: str) -> Any:
+        """Refuse XML that docxtpl's recovering parser would mend by losing text."""
+        etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False, huge_tree=True))
+        return super().fix_tables(xml)
+
+
+def _printer(document: DocxTemplate) -> Callable[[Any], Any]:
+    def finalize(value: Any) -> Any:
+        return _merged(document, value) if isinstance(value, Subdocument) else nothing_for_none(value)
+
+    return finalize
+
+
+def _merged(document: DocxTemplate, value: Subdocument) -> Any:
+    try:
+        return document.new_subdoc(io.BytesIO(value.data))
+    except ImportError:
+        message = "merging {name} needs the extra part merge; install it with: pip install gongwen-reportgen[merge]"
+        raise ToolError(Diagnostic("merge-missing", message, {"name": value.name})) from None
+
+
+def _unusable(name: str, message: str, **params: str) -> TemplateError:
+    return TemplateError(Diagnostic("template-unusable", message, params, location=Location(name)))
+
+
+def _diagnose(error: JinjaError, name: str) -> Diagnostic:
+    location = Location(name)
+    around = _around(getattr(error, "docx_context", ()))
+    params = {"reason": error.message or "", "around": around}
+    if isinstance(error, UndefinedError):
+        message = "the template uses a field that does not exist: {reason}"
+        return Diagnostic("template-field", message, params, location=location)
+    if isinstance(error, SecurityError):
+        message = "the template does something that is not allowed: {reason}"
+        return Diagnostic("template-unsafe", message, params, location=location)
+    if isinstance(error, TemplateSyntaxError):
+        message = "a tag of the template is wrong: {reason}; near: {around}"
+        return Diagnostic("template-syntax", message, params, location=location)
+    return Diagnostic("template-error", "the template cannot be filled in: {reason}", params, location=location)
+
+
+def _around(lines: Iterable[str]) -> str:
+    return " / ".join(line.strip() for line in lines if line.strip())[:300]

@@ -1,0 +1,41 @@
+"""Sources: from an input file to plain data and the place of each value.
+
+In: the path of a YAML or JSON file. Out: a `Source`, or one InputError with all that is wrong in the file.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportgen.sources.collector import Collector
+from reportgen.sources.files import check_path, read_text
+from reportgen.sources.source import Mark, PathKey, Plain, Source
+
+__all__ = ["ACCEPTED", "Mark", "PathKey", "Plain", "Source", "load"]
+
+ACCEPTED = (".yaml", ".yml", ".json")
+
+
+def load(path: Path) -> Source:
+    """Return what an input file says; the format goes by the suffix, upper or lower case."""
+    collector = Collector(str(path))
+    check_path(path, collector)
+    suffix = path.suffix.lower()
+    if suffix not in ACCEPTED:
+        _refuse_suffix(path, collector)
+    text = read_text(path, collector)
+    if suffix == ".json":
+        from reportgen.sources.json_source import load_json
+
+        return load_json(path, text, collector)
+    from reportgen.sources.yaml_source import load_yaml
+
+    return load_yaml(path, text, collector)
+
+
+def _refuse_suffix(path: Path, collector: Collector) -> None:
+    if path.suffix.lower() == ".xlsx":
+        message = "a workbook cannot be an input yet; write the document as a .yaml file"
+        collector.refuse("unknown-format", message)
+    message = "{name} cannot be an input; the name of an input ends in {accepted}"
+    collector.refuse("unknown-format", message, name=path.name, accepted=", ".join(ACCEPTED))

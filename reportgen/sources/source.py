@@ -1,0 +1,54 @@
+"""The source: what one input file says, as plain data, with the place of every key and value.
+
+In: what a reader of one file format took in. Out: a `Source`, whose `location` turns a path into a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from reportgen.diagnostics import Diagnostic, Location, Place
+
+Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | None"
+PathKey: TypeAlias = tuple[str | int, ...]
+"""Keys as the user typed them and list indexes (from 0), from the root."""
+
+
+class Mark(NamedTuple):
+    """A place in a text file, line and column counted from 1, columns in characters."""
+
+    line: int
+    column: int
+
+    @property
+    def place(self) -> Place:
+        """The place as a diagnostic carries it."""
+        return {"line": self.line, "column": self.column}
+
+
+@dataclass(frozen=True)
+class Source:
+    """One input file: its data, where each value and each key stands, and what was noticed while reading."""
+
+    path: Path
+    data: dict[str, Plain]
+    origins: Mapping[PathKey, Mark]
+    key_origins: Mapping[PathKey, Mark]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def location(self, path: PathKey, key: bool = False) -> Location:
+        """Return the place of the value at `path`, or of its key; of the nearest known ancestor if it has none."""
+        mark = self.key_origins.get(path) if key else None
+        while mark is None and path:
+            mark = self.origins.get(path)
+            path = path[:-1]
+        mark = mark or self.origins.get(()) or Mark(1, 1)
+        return Location(str(self.path), mark.place)
+
+
+def nearest_key(path: PathKey) -> str:
+    """Return the last key in a path, as the user typed it; "" when there is none."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "")

@@ -1,0 +1,109 @@
+"""A docx becomes a PDF by LibreOffice, alone in a folder of its own and with nothing let in from outside.
+
+In: the docx, LibreOffice's program, the document's date and hash. Out: the PDF; the same docx gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from reportgen.diagnostics import Diagnostic
+from reportgen.errors import ToolError
+from reportgen.outputs.fonts import FONTS_CONF, fonts_available
+from reportgen.outputs.soffice import find_soffice, require_soffice, run
+from reportgen.outputs.stable_pdf import stable
+
+__all__ = ["convert", "find_soffice", "fonts_available", "require_soffice"]
+
+DOCX_FILTER = "MS Word 2007 XML"
+MESSAGES_LENGTH = 500
+
+# What LibreOffice may do with a docx: print it. Macros, links to other files and the network are off; a picture that
+# is linked, not embedded, would otherwise be fetched from the web or read from this machine's disk. The proxy is a
+# closed door for whatever still tried. Settings a release does not know are passed over by it.
+SECURITY = "/org.openoffice.Office.Common/Security/Scripting"
+NETWORK = "/org.openoffice.Inet/Settings"
+SETTINGS = (
+    (SECURITY, "MacroSecurityLevel", "3"),
+    (SECURITY, "DisableMacrosExecution", "true"),
+    (SECURITY, "DisableActiveContent", "true"),
+    (SECURITY, "BlockUntrustedRefererLinks", "true"),
+    ("/org.openoffice.Office.Writer/Content/Update", "Link", "0"),
+    (NETWORK, "ooInetProxyType", "2"),
+    (NETWORK, "ooInetHTTPProxyName", "127.0.0.1"),
+    (NETWORK, "ooInetHTTPProxyPort", "9"),
+    (NETWORK, "ooInetHTTPSProxyName", "127.0.0.1"),
+    (NETWORK, "ooInetHTTPSProxyPort", "9"),
+    (NETWORK, "ooInetNoProxy", ""),
+    ("/org.openoffice.Setup/L10N", "ooSetupSystemLocale", "zh-CN"),
+)
+SETTINGS_FILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+{items}
+</oor:items>
+"""
+SETTING = '<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+
+
+def convert(docx: bytes, *, soffice: Path, created: date | None, content_hash: str, timeout: float = 120) -> bytes:
+    """Return the PDF of a docx, or raise `ToolError`; `created` becomes its date, `content_hash` its identifier."""
+    with tempfile.TemporaryDirectory(prefix="reportgen-", ignore_cleanup_errors=True) as name:
+        folder = Path(name).resolve()
+        source, target = folder / "document.docx", folder / "document.pdf"
+        source.write_bytes(docx)
+        messages = _run(_command(soffice, source, _profile(folder)), folder, timeout)
+        pdf = target.read_bytes() if target.is_file() else b""
+    if not pdf.startswith(b"%PDF-"):
+        raise ToolError(_failed(messages))
+    return stable(pdf, content_hash, created)
+
+
+def _profile(folder: Path) -> Path:
+    """Make a user profile for one call: two calls on one profile lose a PDF without a word."""
+    profile = folder / "profile"
+    (profile / "user").mkdir(parents=True)
+    items = "\n".join(SETTING.format(path=path, name=name, value=escape(value)) for path, name, value in SETTINGS)
+    text = SETTINGS_FILE.format(items=items)
+    (profile / "user" / "registrymodifications.xcu").write_text(text, encoding="utf-8")
+    return profile
+
+
+def _command(soffice: Path, source: Path, profile: Path) -> list[str]:
+    """Return the command line; the filter is named so that a file that only calls itself docx is refused."""
+    return [
+        str(soffice),
+        f"-env:UserInstallation={profile.as_uri()}",
+        *("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),
+        f"--infilter={DOCX_FILTER}",
+        *("--convert-to", "pdf:writer_pdf_Export"),
+        *("--outdir", str(source.parent), str(source)),
+    ]
+
+
+def _run(command: list[str], folder: Path, timeout: float) -> str:
+    try:
+        return run(command, _environ(os.environ), folder, timeout)
+    except TimeoutError:
+        message = "LibreOffice did not finish the PDF within {seconds} seconds and was ended"
+        raise ToolError(Diagnostic("pdf-timeout", message, {"seconds": f"{timeout:g}"})) from None
+    except OSError as error:
+        message = "LibreOffice ({path}) cannot be started: {reason}"
+        raise ToolError(Diagnostic("soffice-unusable", message, {"path": command[0], "reason": str(error)})) from error
+
+
+def _environ(environ: Mapping[str, str]) -> dict[str, str]:
+    """Return LibreOffice's environment: stand-ins for missing fonts, one time zone on every machine."""
+    return {**environ, "FONTCONFIG_FILE": str(FONTS_CONF), "TZ": "UTC"}
+
+
+def _failed(messages: str) -> Diagnostic:
+    """Return what LibreOffice said, without its remark that there is no Java (it needs none for this)."""
+    reason = "; ".join(line for line in messages.splitlines() if line.strip() and "javaldx" not in line)
+    if not reason:
+        return Diagnostic("pdf-failed", "LibreOffice made no PDF and did not say why")
+    return Diagnostic("pdf-failed", "LibreOffice made no PDF: {reason}", {"reason": reason[-MESSAGES_LENGTH:]})

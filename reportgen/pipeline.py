@@ -1,0 +1,184 @@
+"""One document, from its input file to bytes: this module ties the rooms together; it calls, it does not do.
+
+In: the path of an input and the choices of a command. Out: `Loaded` and `Produced`, with every diagnostic on the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, cast
+
+from reportgen import kinds, resources
+from reportgen.checks.common import COMMON_CHECKS
+from reportgen.checks.context import CheckContext
+from reportgen.checks.source import source_problems
+from reportgen.diagnostics import Diagnostic, Location, Severity
+from reportgen.errors import InputError, TemplateError
+from reportgen.kinds import Kind
+from reportgen.model.official import Official
+from reportgen.model.problems import Path as KeyPath
+from reportgen.model.problems import Problem
+from reportgen.model.validation import Validated, validate
+from reportgen.sources import Source, load
+from reportgen.sources.attached import Attached, attached_files
+
+
+@dataclass(frozen=True)
+class TemplateChoice:
+    """Where templates come from: one file, or an office's own folder before those that ship."""
+
+    file: Path | None = None
+    folder: Path | None = None
+
+    def path(self, kind: Kind) -> Path:
+        """Return the template for a kind."""
+        if self.file is not None:
+            return self.file
+        own = self.folder / f"{kind.name}.docx" if self.folder else None
+        return own if own is not None and own.is_file() else resources.template_file(kind.name)
+
+
+@dataclass
+class Loaded:
+    """An input that was read: its document, unless errors kept it from becoming one."""
+
+    path: Path
+    diagnostics: list[Diagnostic]
+    kind: Kind | None = None
+    document: Official | None = None
+    attached: list[Attached] = field(default_factory=list)
+    context: CheckContext | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error was found."""
+        return has_errors(self.diagnostics)
+
+
+@dataclass
+class Produced:
+    """A document that was produced: its bytes, its text as read back, and what was found on the way."""
+
+    data: bytes
+    content_hash: str
+    diagnostics: list[Diagnostic]
+
+
+def has_errors(diagnostics: Sequence[Diagnostic]) -> bool:
+    """Whether any of them is an error."""
+    return any(each.severity is Severity.ERROR for each in diagnostics)
+
+
+def load_document(path: Path) -> Loaded:
+    """Return the document in an input file, with every diagnostic of input, model and checks."""
+    try:
+        source = load(path)
+    except InputError as error:
+        return Loaded(path, list(error.diagnostics))
+    found = list(source.diagnostics)
+    kind, problems = _kind_of(source)
+    typed = source_problems(source.data)
+    if kind is None:
+        return Loaded(path, _sorted([*found, *_diagnostics([*typed, *problems], source)]))
+    validated = validate(kind.model, source.data)
+    found += _diagnostics([*typed, *_beside(typed, validated.problems)], source)
+    if validated.document is None or typed:
+        return Loaded(path, _sorted(found), kind)
+    return _checked(source, kind, validated, found)
+
+
+def _checked(source: Source, kind: Kind, validated: Validated[Any], found: list[Diagnostic]) -> Loaded:
+    def locate(path: KeyPath) -> tuple[Location, str]:
+        typed = validated.keyed.typed(path)
+        return source.location(typed), _field(typed)
+
+    document = validated.document
+    assert document is not None
+    context = CheckContext(document, locate)
+    for check in (*COMMON_CHECKS, *kind.checks):
+        found += check(context)
+    attached, problems = attached_files(context, source.path.parent)
+    found += problems
+    return Loaded(source.path, _sorted(found), kind, document, attached, context)
+
+
+def _kind_of(source: Source) -> tuple[Kind | None, list[Problem]]:
+    key = next((name for name in ("kind", "文种") if source.data.get(name)), None)
+    if key is None:
+        message = "the kind (文种) is missing; write one of {names}"
+        return None, [Problem((), "missing-kind", message, {"names": _kind_names()})]
+    word = source.data[key]
+    kind = kinds.find(word.strip()) if isinstance(word, str) else None
+    if kind is not None:
+        return kind, []
+    return None, [_unknown_kind(key, str(word))]
+
+
+def _unknown_kind(key: str, word: str) -> Problem:
+    near = kinds.suggestion(word)
+    params = {"word": word, "near": near, "names": _kind_names()}
+    if near:
+        return Problem((key,), "unknown-kind", "there is no kind {word}; did you mean {near}?", params)
+    return Problem((key,), "unknown-kind", "there is no kind {word}; write one of {names}", params)
+
+
+def _kind_names() -> str:
+    return "、".join(f"{name} {kinds.load(name).title}" for name in kinds.names())
+
+
+def _beside(typed: Sequence[Problem], problems: Sequence[Problem]) -> list[Problem]:
+    """Return the problems but for those of values that are refused already as typed."""
+    refused = {problem.path for problem in typed}
+    return [problem for problem in problems if problem.path not in refused]
+
+
+def _diagnostics(problems: Sequence[Problem], source: Source) -> list[Diagnostic]:
+    return [_diagnostic(problem, source) for problem in problems]
+
+
+def _diagnostic(problem: Problem, source: Source) -> Diagnostic:
+    params = dict(problem.params)
+    location = source.location(problem.path, key=problem.on_key)
+    if first := params.pop("first_path", None):
+        params["first_line"] = source.location(cast("KeyPath", first), key=True).place["line"]
+        params["second_line"] = location.place["line"]
+    return Diagnostic(problem.code, problem.message, params, problem.severity, location, _field(problem.path))
+
+
+def _field(path: KeyPath) -> str:
+    """Return the key that a path ends in, as typed."""
+    return next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+
+
+def _sorted(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    return sorted(diagnostics, key=lambda each: (int(each.location.place.get("line", 0)), each.code))
+
+
+def produce(loaded: Loaded, choice: TemplateChoice, generator: str) -> Produced:
+    """Return the finished docx of a loaded document; raises TemplateError where the template cannot be used."""
+    from reportgen.rendering import render
+
+    assert loaded.document is not None and loaded.kind is not None and loaded.context is not None
+    rendered = render(loaded.document, loaded.kind, loaded.attached, choice.path(loaded.kind), generator)
+    found = list(_printed(loaded.context, rendered.text))
+    return Produced(rendered.data, rendered.content_hash, found)
+
+
+def _printed(context: CheckContext, text: str) -> Iterator[Diagnostic]:
+    from reportgen.checks.printed import everything_is_printed
+
+    return iter(everything_is_printed(replace(context, printed=text)))
+
+
+def check_input(path: Path, choice: TemplateChoice, generator: str) -> tuple[Kind | None, list[Diagnostic]]:
+    """Return all diagnostics of an input, those of the produced document included; nothing is written."""
+    loaded = load_document(path)
+    if loaded.failed:
+        return loaded.kind, loaded.diagnostics
+    try:
+        produced = produce(loaded, choice, generator)
+    except TemplateError as error:
+        return loaded.kind, [*loaded.diagnostics, *error.diagnostics]
+    return loaded.kind, _sorted([*loaded.diagnostics, *produced.diagnostics])

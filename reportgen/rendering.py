@@ -1,0 +1,88 @@
+"""Rendering: a typed document and a template become the bytes of a finished docx.
+
+In: a document, its kind, its attached files, the path of a template. Out: `Rendered`: bytes, hash, text as read back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reportgen.diagnostics import Diagnostic, Location
+from reportgen.errors import TemplateError
+from reportgen.kinds import Kind
+from reportgen.layout.fit import fit
+from reportgen.model.official import Official
+from reportgen.ooxml.outline import text_of
+from reportgen.ooxml.package import read_package, write_package
+from reportgen.ooxml.properties import seal, stored_hash
+from reportgen.sources.attached import Attached
+from reportgen.templating import Subdocument, Template
+from reportgen.views.fields import context
+
+BODY = "word/document.xml"
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A finished docx, the hash of its contents, and its text without white space."""
+
+    data: bytes
+    content_hash: str
+    text: str
+
+
+def render(document: Official, kind: Kind, attached: Iterable[Attached], template: Path, generator: str) -> Rendered:
+    """Return the docx of a document; TemplateError where the template loses or spoils its text."""
+    values = context(kind.view(document))
+    _merge(values, {each.name: each for each in attached if each.merged})
+    parts = dict(read_package(Template.from_file(template).render(values), str(template)))
+    parts[BODY] = fit(parts[BODY])
+    parts = _sealed(parts, document, generator)
+    text = text_of(parts)
+    _refuse_leftovers(text, template)
+    _refuse_losses(values, text, template)
+    return Rendered(write_package(parts), stored_hash(parts) or "", text)
+
+
+def _merge(values: Mapping[str, Any], files: Mapping[str, Attached]) -> None:
+    """Put the documents to merge in the place of their names."""
+    for block in values["blocks"]:
+        if name := block["document"]:
+            document = Subdocument(files[name].path.read_bytes(), name)
+            block["document"] = block["文件"] = document
+
+
+def _sealed(parts: Mapping[str, bytes], document: Official, generator: str) -> dict[str, bytes]:
+    return seal(
+        parts,
+        title=str(document.full_title),
+        creator="、".join(document.issuing_authority),
+        created=document.issue_date,
+        generator=generator,
+    )
+
+
+def _refuse_leftovers(text: str, template: Path) -> None:
+    for tag in ("{{", "{%", "%}", "}}"):
+        if tag in text:
+            message = "the template leaves the tag {tag} in the document; look for a tag that is cut in two"
+            raise TemplateError(
+                Diagnostic("template-leftover", message, {"tag": tag}, location=Location(str(template)))
+            )
+
+
+def _refuse_losses(values: Mapping[str, Any], text: str, template: Path) -> None:
+    """Refuse a template that does not print a paragraph of the body."""
+    for block in values["blocks"]:
+        for part in ("title", "text", "tail"):
+            if "".join(block[part].split()) not in text:
+                raise TemplateError(_loss(block["kind"], block[part], template))
+
+
+def _loss(kind: str, text: str, template: Path) -> Diagnostic:
+    message = "the template does not print paragraphs of the kind {kind}: {text} would be lost"
+    params = {"kind": kind, "text": text[:40]}
+    return Diagnostic("template-loses", message, params, location=Location(str(template)))

@@ -1,0 +1,51 @@
+"""A progress bar where work takes over a second and a person watches; silent in a pipe.
+
+In: how many steps there are. Out: lines on the standard error.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from reportgen.cli.session import on_terminal
+
+PATIENCE = 1.0  # seconds
+
+
+class Progress:
+    """Counts steps; shows click's bar once the work has taken longer than PATIENCE."""
+
+    def __init__(self, total: int) -> None:
+        self.total = total
+        self.done = 0
+        self.began = time.monotonic()
+        self.bar: Any = None
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.bar is not None:
+            self.bar.render_finish()
+
+    def step(self) -> None:
+        """Count one step, and show it if the work is slow."""
+        self.done += 1
+        slow = time.monotonic() - self.began > PATIENCE and self.total > 1
+        if self.bar is None and slow and on_terminal():
+            self.bar = click.progressbar(range(self.total), file=click.get_text_stream("stderr"))
+            self.bar.update(self.done)
+        elif self.bar is not None:
+            self.bar.update(1)
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Leave the line to other output for a moment."""
+        if self.bar is not None:
+            click.echo(err=True)
+        yield

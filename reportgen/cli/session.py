@@ -1,0 +1,70 @@
+"""What the commands share: the user's language, the environment, and how diagnostics are shown.
+
+In: diagnostics. Out: lines on the standard error, or JSON on the standard output.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.kinds import Kind
+from reportgen.locale import Wording
+
+
+@dataclass
+class Session:
+    """One call of the command line."""
+
+    wording: Wording
+    environ: dict[str, str]
+
+    def say(self, message: str, **params: object) -> None:
+        """Print a sentence on the standard output."""
+        click.echo(self.wording.text(message, **params))
+
+    def note(self, message: str, **params: object) -> None:
+        """Print a sentence on the standard error."""
+        click.echo(self.wording.text(message, **params), err=True)
+
+    def learn(self, kind: Kind | None) -> None:
+        """Take over the wording that a kind brings along."""
+        if kind is not None:
+            self.wording.more.update(kind.wording)
+
+    def show(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Print diagnostics, one a line."""
+        for diagnostic in diagnostics:
+            click.echo(self.wording.diagnostic(diagnostic), err=True)
+
+    def as_json(self, diagnostic: Diagnostic) -> dict[str, object]:
+        """Return a diagnostic as the JSON of `check --format json`."""
+        return {
+            "code": diagnostic.code,
+            "severity": str(diagnostic.severity),
+            "file": diagnostic.location.file,
+            "location": dict(diagnostic.location.place),
+            "field": diagnostic.field,
+            "message": self.wording.text(diagnostic.message, **diagnostic.params),
+        }
+
+    def templates_folder(self, option: Path | None) -> Path | None:
+        """Return the office's own folder of templates: the option, else REPORTGEN_TEMPLATES."""
+        named = self.environ.get("REPORTGEN_TEMPLATES")
+        return option or (Path(named) if named else None)
+
+
+def blocks(diagnostics: Sequence[Diagnostic], strict: bool) -> bool:
+    """Whether the work stops: at an error, with --strict at a warning too."""
+    stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(each.severity in stopping for each in diagnostics)
+
+
+def on_terminal() -> bool:
+    """Whether a person watches the standard error."""
+    return sys.stderr.isatty()

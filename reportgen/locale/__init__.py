@@ -1,0 +1,75 @@
+"""Wording: every sentence a user reads, in Chinese or English.
+
+In: English message ids with {named} parameters. Out: sentences in the user's language (gettext; zh_CN catalogue).
+"""
+
+from __future__ import annotations
+
+import gettext
+import locale as system_locale
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportgen.diagnostics import Diagnostic, Location, Severity, Word
+
+DOMAIN = "messages"
+FOLDER = Path(__file__).parent
+SEVERITY_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def choose_language(environ: Mapping[str, str]) -> str:
+    """Return zh or en: REPORTGEN_LANG wins, then the locale of the environment, then the system's."""
+    for name in ("REPORTGEN_LANG", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"):
+        if value := environ.get(name):
+            return "zh" if value.lower().startswith(("zh", "chinese")) else "en"
+    system = system_locale.getlocale()[0] or ""
+    return "zh" if system.lower().startswith(("zh", "chinese")) else "en"
+
+
+@dataclass
+class Wording:
+    """Says things in one language; `more` holds the sentences that a kind brings along, in Chinese."""
+
+    language: str
+    more: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        languages = ["zh_CN"] if self.language == "zh" else []
+        self._catalogue = gettext.translation(DOMAIN, FOLDER, languages, fallback=True)
+
+    def text(self, message: str, **params: object) -> str:
+        """Return a message in this language, its parameters filled in."""
+        worded = self.more.get(message) if self.language == "zh" else None
+        worded = worded or self._catalogue.gettext(message)
+        return worded.format_map({name: self._param(value) for name, value in params.items()}) if params else worded
+
+    def _param(self, value: object) -> object:
+        return self._catalogue.gettext(value) if isinstance(value, Word) else value
+
+    def diagnostic(self, diagnostic: Diagnostic) -> str:
+        """Return one line: file, line, column, severity, field, what is wrong, code."""
+        place = _place(diagnostic.location)
+        severity = self.text(SEVERITY_WORDS[diagnostic.severity])
+        sentence = self.text(diagnostic.message, **diagnostic.params)
+        named = f"{diagnostic.field}{self.text(': ')}" if diagnostic.field else ""
+        head = f"{place} " if place else ""
+        return f"{head}{severity}{self.text(': ')}{named}{sentence} [{diagnostic.code}]"
+
+
+def _place(location: Location) -> str:
+    place = location.place
+    if "line" in place:
+        return f"{location.file}:{place['line']}:{place['column']}"
+    if "cell" in place:
+        return f"{location.file}!{place['sheet']}!{place['cell']}"
+    return location.file
+
+
+def translate_click(language: str) -> None:
+    """Let click's own messages follow: it asks the process-wide gettext domain."""
+    if language == "zh":
+        gettext.bindtextdomain(DOMAIN, str(FOLDER))
+        import os
+
+        os.environ["LANGUAGE"] = "zh_CN"

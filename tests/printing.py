@@ -6,7 +6,13 @@ from collections.abc import Iterator
 
 from reportgen.views.view import Block, OfficialView, TableView
 
-LABELS = {"整改意见": "整改意见：", "整改期限": "整改期限：", "整改情况": "整改情况：", "附件说明": "附件：", "附件说明首项": "附件："}
+LABELS = {
+    "整改意见": "整改意见：",
+    "整改期限": "整改期限：",
+    "整改情况": "整改情况：",
+    "附件说明": "附件：",
+    "附件说明首项": "附件：",
+}
 
 
 def head_lines(view: OfficialView) -> list[str]:

@@ -38,7 +38,9 @@ def room_of(path: Path) -> str:
 def imported(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module:
-            names = [f"{node.module}.{alias.name}" for alias in node.names] if node.module == "reportgen" else [node.module]
+            names = (
+                [f"{node.module}.{alias.name}" for alias in node.names] if node.module == "reportgen" else [node.module]
+            )
             yield from names
         elif isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -71,5 +73,7 @@ def test_kinds_do_not_import_each_other() -> None:
     for path in (PACKAGE / "kinds").glob("*.py"):
         if path.name.startswith("_"):
             continue
-        others = [name for name in imported(path) if name.startswith("reportgen.kinds.") and not name.endswith("._kind")]
+        others = [
+            name for name in imported(path) if name.startswith("reportgen.kinds.") and not name.endswith("._kind")
+        ]
         assert not others

@@ -26,10 +26,14 @@ def has_authority(context: CheckContext) -> Iterator[Diagnostic]:
     if document.issuing_authority:
         return
     if document.document_number and document.letterhead is None:
-        message = "a document with a number has a red head; add issuing_authority (发文机关), or letterhead: false for none"
+        message = (
+            "a document with a number has a red head; add issuing_authority (发文机关), or letterhead: false for none"
+        )
         yield context.error("missing-authority", message, ("document_number",))
     if document.issue_date and document.signature is None:
-        message = "nobody signs above the date; add issuing_authority (发文机关) or signature (署名), or signature: false"
+        message = (
+            "nobody signs above the date; add issuing_authority (发文机关) or signature (署名), or signature: false"
+        )
         yield context.warning("missing-signature", message, ("issue_date",))
 
 
@@ -74,7 +78,9 @@ def rectifications_find_their_findings(context: CheckContext) -> Iterator[Diagno
         path: Path = ("rectifications", index)
         name = rectification.finding
         if name is None:
-            yield context.error("rectification-unnamed", "this rectification does not name its finding (问题编号)", path)
+            yield context.error(
+                "rectification-unnamed", "this rectification does not name its finding (问题编号)", path
+            )
         elif name not in findings:
             message = "there is no finding (问题) with the id (编号) {id}"
             yield context.error("finding-unknown", message, (*path, "finding"), id=name)
@@ -141,7 +147,9 @@ def attachments_are_named_once(context: CheckContext) -> Iterator[Diagnostic]:
         if isinstance(record, Attachment):
             title = str(record.title)
             if title in seen:
-                yield context.warning("attachment-twice", "two attachments are named {title}", (*path, "title"), title=title)
+                yield context.warning(
+                    "attachment-twice", "two attachments are named {title}", (*path, "title"), title=title
+                )
             seen.add(title)
 
 

@@ -72,9 +72,7 @@ def _after(context: CheckContext, before: Phase, phase: Phase, path: Path) -> It
     ended = before.end if isinstance(before.end, date) else before.start
     if isinstance(begins, date) and isinstance(ended, date) and begins < ended:
         message = "this phase begins on {begin}, before the phase before it ends on {end}"
-        yield context.error(
-            "phase-overlap", message, (*path, key), begin=format_date(begins), end=format_date(ended)
-        )
+        yield context.error("phase-overlap", message, (*path, key), begin=format_date(begins), end=format_date(ended))
 
 
 def _inside_period(context: CheckContext, phase: Phase, path: Path) -> Iterator[Diagnostic]:

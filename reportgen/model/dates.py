@@ -15,7 +15,9 @@ from reportgen.model.numerals import chinese_numeral
 CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 NUMERIC = re.compile(r"(\d{4})\s*(?:-\s*(\d{1,2})\s*-|/\s*(\d{1,2})\s*/|\.\s*(\d{1,2})\s*\.)\s*(\d{1,2})")
 CHINESE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-SPELLED = re.compile(r"([〇○零一二三四五六七八九]{4})年(十?[一二三四五六七八九十])月([二三]?十?[一二三四五六七八九十])日")
+SPELLED = re.compile(
+    r"([〇○零一二三四五六七八九]{4})年(十?[一二三四五六七八九十])月([二三]?十?[一二三四五六七八九十])日"
+)
 PERIOD = re.compile(r"(\d{4})(?:[Qq]([1-4])|[Hh]([12])|-(\d{1,2}))?")
 
 

@@ -18,7 +18,6 @@ from pydantic.fields import FieldInfo
 from reportgen.model.problems import Path, Problem
 from reportgen.model.record import Record
 
-
 FULL_WIDTH_COLON = "the colon after {key} is full-width; type a half-width colon followed by a space"
 
 
@@ -74,7 +73,8 @@ def _contains(name: str, word: str) -> bool:
 
 
 def _group(model: type[Record], data: Mapping[str, object], here: Path, typed: Path, keyed: Keyed) -> dict[str, object]:
-    known, first = names_of(model), {}
+    known = names_of(model)
+    first: dict[str, str] = {}
     group: dict[str, object] = {}
     for spelling, value in data.items():
         name = known.get(spelling)
@@ -100,7 +100,9 @@ def is_empty(value: object) -> bool:
 def _unknown(spelling: str, known: Mapping[str, str], path: Path) -> Problem:
     near = nearest(spelling, known)
     if near:
-        return Problem(path, "unknown-key", "there is no key {key}; did you mean {near}?", {"key": spelling, "near": near}, True)
+        return Problem(
+            path, "unknown-key", "there is no key {key}; did you mean {near}?", {"key": spelling, "near": near}, True
+        )
     return Problem(path, "unknown-key", "there is no key {key} here", {"key": spelling}, True)
 
 

@@ -18,14 +18,22 @@ from reportgen.model.problems import refuse
 from reportgen.model.record import Record, key
 from reportgen.model.records import Finding, Measure, Phase, Point, Rectification, Table
 from reportgen.model.values import (
-    Day, Flag, Levels, Line, LinesOrFalse, Names, Paragraphs, Period, Title, TitleText, choice,
+    Day,
+    Flag,
+    Levels,
+    Line,
+    LinesOrFalse,
+    Names,
+    Paragraphs,
+    Period,
+    Title,
+    TitleText,
+    choice,
 )  # fmt: skip
 
 Numbering = Annotated[
     str,
-    PlainValidator(
-        choice({"restart": "restart", "分节": "restart", "continuous": "continuous", "连续": "continuous"})
-    ),
+    PlainValidator(choice({"restart": "restart", "分节": "restart", "continuous": "continuous", "连续": "continuous"})),
 ]
 
 
@@ -44,7 +52,10 @@ class Content(Record):
         """Refuse `content` beside the keys it stands for."""
         others = [name for name in CONTENT_KEYS if getattr(self, name)]
         if self.content and others:
-            refuse("content-and-others", "content (内容项) stands instead of body, points, measures, findings, phases and sections")
+            refuse(
+                "content-and-others",
+                "content (内容项) stands instead of body, points, measures, findings, phases and sections",
+            )
 
     def parts(self) -> Iterator[Content | ContentItem]:
         """Yield the groups of this body in printed order."""
@@ -140,7 +151,10 @@ class NumberEntry(Record):
     def model_post_init(self, context: Any, /) -> None:
         """Refuse a number that is not in its right form, naming the right one."""
         if self.text is None and not (self.authority_code and self.year and self.serial_number):
-            refuse("document-number-parts", "a document number has authority_code (机关代字), year (年份) and serial_number (顺序号)")
+            refuse(
+                "document-number-parts",
+                "a document number has authority_code (机关代字), year (年份) and serial_number (顺序号)",
+            )
         if parse_document_number(self._typed) is None:
             _refuse_number(self._typed, "text" if self.text else _wrong_part(self))
 
@@ -177,7 +191,9 @@ class Official(Text):
     """An official document 公文; every kind takes these keys, and may add its own in a subclass."""
 
     kind: Line | None = key("文种", "which kind of document")
-    issuing_authority: Names = key("发文机关", "who issues it; a list for a joint document, the lead one first", default=tuple)
+    issuing_authority: Names = key(
+        "发文机关", "who issues it; a list for a joint document, the lead one first", default=tuple
+    )
     letterhead: LinesOrFalse | None = key("发文机关标志", "the red head; false for none")
     document_number: NumberEntry | None = key("发文字号", "such as 云应急〔2026〕5号")
     copy_number: Line | None = key("份号", "six digits")
@@ -221,5 +237,3 @@ class Official(Text):
     def dated(self) -> str:
         """The issue date as printed, empty without one."""
         return format_date(self.issue_date) if self.issue_date else ""
-
-

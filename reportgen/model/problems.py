@@ -30,4 +30,4 @@ class Problem:
 
 def refuse(code: str, message: str, **params: str | int) -> NoReturn:
     """Refuse a value inside a pydantic validator; `message` is an English message id, `at` the key it is about."""
-    raise PydanticCustomError(code, "{msgid}", {"msgid": message, **params})  # type: ignore[misc]
+    raise PydanticCustomError(code, "{msgid}", {"msgid": message, **params})

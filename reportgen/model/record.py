@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.config import JsonDict
 
 from reportgen.model.problems import refuse
 
 
 def key(chinese: str, meaning: str, *more_names: str, default: Any = None, example: str = "") -> Any:
     """Declare a key: its Chinese name, its meaning, further names, and what it is when not written."""
-    extra = {"names": list(more_names), "example": example}
+    extra: JsonDict = {"names": list(more_names), "example": example}
     factory = {"default_factory": default} if callable(default) else {"default": default}
     return Field(title=chinese, description=meaning, json_schema_extra=extra, **factory)
 

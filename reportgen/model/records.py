@@ -105,9 +105,13 @@ class Row(Record):
 
 def _cell(value: object) -> tuple[str, ...]:
     lines = value if isinstance(value, list) else [value]
-    if not all(line is None or isinstance(line, str) for line in lines):
+    return tuple(part for line in lines if line is not None for part in _cell_lines(line))
+
+
+def _cell_lines(line: object) -> list[str]:
+    if not isinstance(line, str):
         refuse("bad-cell", "a cell holds a text or a list of lines")
-    return tuple(part for line in lines if line for part in line.splitlines())
+    return line.splitlines()
 
 
 def _rows(value: object) -> tuple[Row, ...]:

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 
 from reportgen.model.keys import Keyed, canonical, shape
-from reportgen.model.problems import Path, Problem
+from reportgen.model.problems import Problem
 from reportgen.model.record import Record
 
 Model = TypeVar("Model", bound=Record)

@@ -106,7 +106,9 @@ def _levels(value: object) -> tuple[str, ...]:
     forms = tuple(item.strip() for item in _paragraphs(value))
     known = [form for form in LEVEL_FORMS if form in forms]
     if list(forms) != known:
-        refuse("bad-levels", "{value} are not levels; choose from 一、（一）1.（1）, in this order", value=" ".join(forms))
+        refuse(
+            "bad-levels", "{value} are not levels; choose from 一、（一）1.（1）, in this order", value=" ".join(forms)
+        )
     return forms
 
 
@@ -117,7 +119,9 @@ def choice(options: Mapping[str, str]) -> Callable[[object], str]:
         text = _line(value).strip()
         if text in options:
             return options[text]
-        refuse("bad-choice", "{value} is not possible here; write one of {options}", value=text, options=" ".join(options))
+        refuse(
+            "bad-choice", "{value} is not possible here; write one of {options}", value=text, options=" ".join(options)
+        )
 
     return validate
 

@@ -120,8 +120,8 @@ class AttachmentWriter(TextWriter):
         return super().own_findings() or (self.parent.own_findings() if self.parent else [])
 
     def _lists_measures(self) -> bool:
-        issued_and_listed = self.parent is not None and getattr(self.text, "issued", False)
-        return super()._lists_measures() or (issued_and_listed and self.parent._lists_measures())
+        listed_above = self.parent is not None and self.parent._lists_measures()
+        return super()._lists_measures() or (listed_above and getattr(self.text, "issued", False))
 
 
 def is_copied(attachment: Attachment) -> bool:

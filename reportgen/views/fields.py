@@ -27,7 +27,7 @@ def field_names(view: type[Any]) -> tuple[tuple[str, str], ...]:
 
 def context(value: Any) -> Any:
     """Return a view as the template sees it: each field under both its names; lists and texts as they are."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+    if dataclasses.is_dataclass(value):
         return dict(_named(value))
     if isinstance(value, list | tuple):
         return [context(item) for item in value]
@@ -35,7 +35,7 @@ def context(value: Any) -> Any:
 
 
 def _named(view: Any) -> Iterator[tuple[str, Any]]:
-    for english, chinese in field_names(type(view)):
+    for english, chinese in field_names(view.__class__):
         value = context(getattr(view, english))
         yield english, value
         yield chinese, value

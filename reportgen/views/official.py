@@ -50,7 +50,9 @@ def official_view(document: Official) -> OfficialView:
 
 def document_blocks(document: Official) -> Iterator[Block]:
     """Yield every paragraph from the lead to the last annex."""
-    writer = TextWriter(document, rectifications_by_id(document), list(tail_blocks(document)), document.issuing_authority)
+    writer = TextWriter(
+        document, rectifications_by_id(document), list(tail_blocks(document)), document.issuing_authority
+    )
     return writer.blocks()
 
 

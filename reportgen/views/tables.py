@@ -26,7 +26,9 @@ FINDING_COLUMNS = (
 def own_table(table: Table) -> TableView:
     """Return a table as typed."""
     rows = [
-        RowView(spans=True, text=row.spanning) if row.spanning else RowView(cells=[CellView(list(c)) for c in row.cells])
+        RowView(spans=True, text=row.spanning)
+        if row.spanning
+        else RowView(cells=[CellView(list(c)) for c in row.cells])
         for row in table.rows
     ]
     return TableView([ColumnView(title) for title in table.columns], rows)

@@ -22,7 +22,8 @@ from reportgen.sources.attached import Attached
 from reportgen.templating import Subdocument, Template
 from reportgen.views.fields import context
 
-BODY = "word/document.xml"
+BODY, STYLES = "word/document.xml", "word/styles.xml"
+NO_STYLES = b"<styles/>"
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def render(document: Official, kind: Kind, attached: Iterable[Attached], templat
     values = context(kind.view(document))
     _merge(values, {each.name: each for each in attached if each.merged})
     parts = dict(read_package(Template.from_file(template).render(values), str(template)))
-    parts[BODY] = fit(parts[BODY])
+    parts[BODY] = fit(parts[BODY], parts.get(STYLES) or NO_STYLES)
     parts = _sealed(parts, document, generator)
     text = text_of(parts)
     _refuse_leftovers(text, template)

@@ -5,6 +5,7 @@ In: how many steps there are. Out: lines on the standard error.
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,7 +39,7 @@ class Progress:
         self.done += 1
         slow = time.monotonic() - self.began > PATIENCE and self.total > 1
         if self.bar is None and slow and on_terminal():
-            self.bar = click.progressbar(range(self.total), file=click.get_text_stream("stderr"))
+            self.bar = click.progressbar(length=self.total, file=sys.stderr)
             self.bar.update(self.done)
         elif self.bar is not None:
             self.bar.update(1)

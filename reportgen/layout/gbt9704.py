@@ -41,6 +41,11 @@ RED, BLACK = "FF0000", "000000"  # 5.2.4, 7.2.4, 7.2.7
 # Head (7.2)
 HEAD_TOP = mm(35)  # 7.2.4: upper edge of the red head under the upper edge of the core
 HEAD_LARGEST = 60.0  # 实: points; the standard sets no size, the version of 1999 allowed 22 mm × 15 mm
+HEAD_NARROWEST = 0.6  # 实: a longer name makes its characters narrower to this share, then smaller
+JOINT_WORD = 1.4  # 实: 文件 against the names beside it
+JOINT_GAP = 0.6  # 实: characters between the names and 文件
+JOINT_HEIGHT = pt(130)  # 实: the stacked names together, so that the first page still shows text
+JOINT_ROOM = pt(2)  # 推: keeps a full line from being wrapped
 HEAD_LINES_BELOW = 2  # 7.2.5: 发文字号 two empty lines under it
 SIGNATORY_RIGHT = CHARACTER  # 7.2.6: 居右空一字
 NUMBER_LEFT = CHARACTER  # 7.2.5: upward documents 居左空一字
@@ -54,6 +59,7 @@ INDENT = 2 * CHARACTER  # 7.3.3: 左空二字
 SIGNATURE_RIGHT = 2 * CHARACTER  # 7.3.5.2: 右空二字, without seal
 DATE_SHIFT = 2 * CHARACTER  # 7.3.5.2: the date two characters further right than the signature
 SEALED_DATE_RIGHT = 4 * CHARACTER  # 7.3.5.1: 右空四字, with seal
+SEAL = mm(42)  # 实: across; seals of a joint document neither cross nor touch (7.3.5.1)
 ANNEX_TITLE_LINE = 3  # 7.3.7: the title of an annex on the third line of the core
 
 # Imprint (7.4)

@@ -19,11 +19,13 @@ LEVEL_FONTS = (gb.HEITI, gb.KAITI, gb.FANGSONG, gb.FANGSONG)  # 7.3.3
 HEAD_SPACER, HEAD, JOINT_HEAD, HEAD_WORD = "版头留白", "发文机关标志", "联合发文机关标志", "文件字样"
 COPY_NUMBER, CLASSIFICATION, URGENCY = "份号", "密级", "紧急程度"
 NUMBER, UPWARD_NUMBER, SIGNATORY_NAMES, RULE = "发文字号", "发文字号和签发人", "签发人姓名", "红色分隔线"
+SIGNATORY_LABEL = "签发人："
 TITLE, SUBTITLE, RECIPIENTS, BLANK = "公文标题", "公文副标题", "主送机关", "空行"
 ATTACHMENT, FIRST_ATTACHMENT, NEXT_ATTACHMENT = "附件说明", "附件说明首项", "附件说明次项"
 SIGNATURE, DATE, SEALED_SIGNATURE, SEALED_DATE = "署名", "成文日期", "署名盖章", "成文日期盖章"
+JOINT_SEALED_SIGNATURE = "联合署名盖章"
 TABLE, COLUMN_TITLE, CELL, SPANNING_CELL, AFTER_TABLE = "表格", "表头", "表格内容", "表格通栏", "表后"
-COPIES, PRINTING, IMPRINT_ANCHOR = "版记抄送", "版记印发", "版记之后"
+COPIES, PRINTING, PRINTING_DATE, IMPRINT_ANCHOR = "版记抄送", "版记印发机关", "版记印发日期", "版记之后"
 ODD_PAGE, EVEN_PAGE = "页码单页", "页码双页"
 
 FLUSH = ParagraphFormat(first_line=0, line=gb.LINE)
@@ -88,8 +90,8 @@ def _head() -> list[ParagraphStyle]:
 
 
 def _red_head(name: str) -> ParagraphStyle:
-    """Return a style of the red head in the size of a name of middle length; `fit` sets the real one."""
-    size = 0.75 * gb.HEAD_LARGEST
+    """Return a style of the red head in its largest size; `fit` makes it as much smaller as a long name needs."""
+    size = gb.HEAD_LARGEST
     paragraph = replace(CENTRED, line=round(gb.HEAD_LINE * size * 20))
     return ParagraphStyle(name, paragraph=paragraph, text=TextFormat(gb.XIAOBIAOSONG, size, gb.RED, spacing=0))
 
@@ -118,10 +120,12 @@ def _hanging(name: str, start: int, hanging: int) -> ParagraphStyle:
 def _signature() -> list[ParagraphStyle]:
     plain = replace(FLUSH, align="right", right=gb.SIGNATURE_RIGHT)
     sealed = replace(FLUSH, align="right", right=gb.SEALED_DATE_RIGHT)
+    room_for_seal = gb.SEAL + gb.LINE // 4 - gb.LINE
     return [
         ParagraphStyle(SIGNATURE, paragraph=replace(plain, keep_next=True)),
         ParagraphStyle(DATE, paragraph=plain),
         ParagraphStyle(SEALED_SIGNATURE, paragraph=replace(sealed, keep_next=True)),
+        ParagraphStyle(JOINT_SEALED_SIGNATURE, paragraph=replace(sealed, keep_next=True, after=room_for_seal)),
         ParagraphStyle(SEALED_DATE, paragraph=sealed),
     ]
 
@@ -145,11 +149,12 @@ def _foot() -> list[ParagraphStyle]:
     room, label = gb.IMPRINT_INDENT, 3 * gb.SMALL_CHARACTER
     lined = ParagraphFormat(first_line=0, line=gb.IMPRINT_LINE)
     copies = replace(lined, align="both", left=room + label, right=room, first_line=-label)
-    printing = replace(lined, align="left", left=room, tabs=(Tab(gb.CORE_WIDTH - room, "right"),))
+    printing, date = replace(lined, align="left", left=room), replace(lined, align="right", right=room)
     page = ParagraphFormat(first_line=0, line=gb.PAGE_NUMBER_LINE)
     return [
         ParagraphStyle(COPIES, paragraph=copies, text=small),
         ParagraphStyle(PRINTING, paragraph=printing, text=small),
+        ParagraphStyle(PRINTING_DATE, paragraph=date, text=small),
         ParagraphStyle(IMPRINT_ANCHOR, paragraph=HIDDEN, text=HIDDEN_FACE),
         ParagraphStyle(ODD_PAGE, paragraph=replace(page, align="right", right=gb.PAGE_NUMBER_INDENT), text=number),
         ParagraphStyle(EVEN_PAGE, paragraph=replace(page, align="left", left=gb.PAGE_NUMBER_INDENT), text=number),

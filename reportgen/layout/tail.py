@@ -12,7 +12,10 @@ from reportgen.layout import styles
 from reportgen.layout.tags import field, row_tag, when
 from reportgen.ooxml.elements import Element
 from reportgen.ooxml.formats import Line
-from reportgen.ooxml.writing import TableFormat, cell, page_number, paragraph, row, run, tab, table
+from reportgen.ooxml.writing import TableFormat, cell, page_number, paragraph, row, table
+
+DATE_WIDTH = 13 * gb.SMALL_CHARACTER
+IMPRINT_WIDTHS = (gb.CORE_WIDTH - DATE_WIDTH, DATE_WIDTH)
 
 
 def imprint() -> Iterator[Element]:
@@ -23,23 +26,26 @@ def imprint() -> Iterator[Element]:
 def _imprint() -> Element:
     thick, thin = Line(gb.IMPRINT_THICK), Line(gb.IMPRINT_THIN)
     borders = {"top": thick, "bottom": thick, "insideH": thin}
-    rows = [*_row("copy_recipients", _copies()), *_row("imprint", _printing())]
-    return table(TableFormat((gb.CORE_WIDTH,), borders=borders, foot=gb.MARGIN_LEFT), rows)
+    rows = [*_row("copy_recipients", [_copies()]), *_row("imprint", _printing())]
+    return table(TableFormat(IMPRINT_WIDTHS, borders=borders, foot=gb.MARGIN_LEFT), rows)
 
 
-def _row(condition: str, content: Element) -> list[Element]:
-    return [row_tag(f"if {condition}", 1), row([cell([content], gb.CORE_WIDTH)]), row_tag("endif", 1)]
+def _row(condition: str, cells: list[Element]) -> list[Element]:
+    columns = len(IMPRINT_WIDTHS)
+    return [row_tag(f"if {condition}", columns), row(cells), row_tag("endif", columns)]
 
 
 def _copies() -> Element:
-    return paragraph(styles.COPIES, f"抄送：{field('copy_recipients')}。")
+    text = paragraph(styles.COPIES, f"抄送：{field('copy_recipients')}。")
+    return cell([text], gb.CORE_WIDTH, span=len(IMPRINT_WIDTHS))
 
 
-def _printing() -> Element:
+def _printing() -> list[Element]:
     """Return 印发机关 at the left, 印发日期 with 印发 at the right; a date that is missing leaves no 印发 behind."""
-    date = field("imprint.printing_date")
-    shown = run(f"{{% if imprint.printing_date %}}{date}印发{{% endif %}}")
-    return paragraph(styles.PRINTING, field("imprint.printing_office"), tab(), shown)
+    date = f"{{% if imprint.printing_date %}}{field('imprint.printing_date')}印发{{% endif %}}"
+    office = paragraph(styles.PRINTING, field("imprint.printing_office"))
+    cells = zip((office, paragraph(styles.PRINTING_DATE, date)), IMPRINT_WIDTHS, strict=True)
+    return [cell([content], width) for content, width in cells]
 
 
 def odd_footer() -> list[Element]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from reportgen.ooxml.stylesheet import style_facts
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 
@@ -36,7 +38,8 @@ def parse(part: bytes) -> etree._Element:
 def outline(parts: Mapping[str, bytes]) -> list[Line]:
     """Return the lines of a document's body, in order."""
     body = parse(parts["word/document.xml"]).find(f"{W}body")
-    names = _style_names(parts.get("word/styles.xml"))
+    styles = parts.get("word/styles.xml")
+    names = {} if styles is None else {name: facts.name for name, facts in style_facts(styles).items()}
     return [] if body is None else list(_lines(body, names))
 
 
@@ -85,14 +88,3 @@ def _style(element: etree._Element, path: str, names: Mapping[str, str]) -> str:
     found = element.find(f"w:{path}", {"w": W[1:-1]})
     identifier = "" if found is None else found.get(f"{W}val") or ""
     return names.get(identifier, identifier)
-
-
-def _style_names(part: bytes | None) -> dict[str, str]:
-    if part is None:
-        return {}
-    styles = parse(part).iter(f"{W}style")
-    return {
-        style.get(f"{W}styleId") or "": name.get(f"{W}val") or ""
-        for style in styles
-        if (name := style.find(f"{W}name")) is not None
-    }

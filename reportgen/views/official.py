@@ -15,6 +15,7 @@ from reportgen.views.attachments import BLANK, TextWriter, title_lines
 from reportgen.views.view import Block, ImprintView, LetterheadView, NumberLine, OfficialView
 
 WIDE_SPACE = "\u3000"
+SIGNATORY_LABEL = "签发人："
 LETTERHEAD_WORD = "文件"
 NAMES_A_LINE = 2  # 7.2.6: as a rule two signatories a line
 
@@ -83,7 +84,7 @@ def number_lines(number: str, signatories: tuple[str, ...]) -> list[NumberLine]:
     return [
         NumberLine(
             number=number if index == len(rows) - 1 else "",
-            label="签发人：" if index == 0 else "",
+            label=SIGNATORY_LABEL if index == 0 else WIDE_SPACE * len(SIGNATORY_LABEL),
             names=WIDE_SPACE.join(row),
         )
         for index, row in enumerate(rows)
@@ -110,8 +111,9 @@ def tail_blocks(document: Official) -> Iterator[Block]:
     lines, suffix = signature_lines(document), "盖章" if document.sealed else ""
     if lines or document.dated:
         yield from [BLANK] * (2 if document.sealed else 1)
-    for line in lines:
-        yield Block(f"署名{suffix}", text=line)
+    joint = document.joint and document.sealed and len(lines) > 1
+    for number, line in enumerate(lines, 1):
+        yield Block("联合署名盖章" if joint and number < len(lines) else f"署名{suffix}", text=line)
     if document.dated:
         yield Block(f"成文日期{suffix}", text=document.dated)
     if note := annotation(document):

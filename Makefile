@@ -17,7 +17,7 @@ demo: $(READY)  ## Build every sample under inputs/ into outputs/
 	$(BIN)/python scripts/demo.py
 
 test: $(READY)  ## Run all tests
-	$(BIN)/python -m pytest -n $(JOBS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
 lint: $(READY)  ## Check style
 	$(BIN)/ruff check .

@@ -1,0 +1,199 @@
+"""Make the pages that come from the code: keys, promises, fields, commands, and a page for each kind.
+
+In: the models, the table of cases, the view, the command line, the kinds. Out: pages under docs/; `--check` only says
+which are stale.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+import yaml
+
+from reportgen import kinds, resources
+from reportgen.cli import run
+from reportgen.kinds import Kind
+from reportgen.locale import Wording
+from reportgen.model.keys import shape, spellings
+from reportgen.model.official import Official
+from reportgen.model.record import Record
+from reportgen.views.view import OfficialView
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+CASES = ROOT / "tests" / "cases" / "input-language.yaml"
+MADE = "<!-- Made by `make docs`; do not edit by hand. -->\n"
+COMMANDS = ("build", "check", "new", "kinds", "doctor")
+CHINESE = Wording("zh")
+
+
+def pages() -> dict[str, str]:
+    """Return the text of each made page by its name under docs/."""
+    made = {
+        "keys.md": keys_page(),
+        "promises.md": promises_page(),
+        "fields.md": fields_page(),
+        "commands.md": commands_page(),
+    }
+    made |= {f"kinds/{name}.md": kind_page(kinds.load(name)) for name in kinds.names()}
+    return {name: MADE + text.rstrip() + "\n" for name, text in made.items()}
+
+
+def keys_page() -> str:
+    """Return every key of the input language, by the group it stands in."""
+    parts = [
+        "# Keys 可用的键\n\nEnglish and Chinese keys mean the same and may be mixed. 中英文键含义相同，可以混用。\n"
+    ]
+    parts += [_keys_of(model) for model in _models(Official)]
+    return "\n".join(parts)
+
+
+def _models(model: type[Record]) -> list[type[Record]]:
+    """Return a model and the models below it, each once, in the order in which one meets them."""
+    found = [model]
+    for each in found:
+        below = (shape(each, name)[0] for name in each.model_fields)
+        found += [child for child in dict.fromkeys(below) if child and child not in found]
+    return found
+
+
+def _keys_of(model: type[Record]) -> str:
+    rows = ["| key | 键 | also | meaning | 含义 |", "| --- | --- | --- | --- | --- |"]
+    for name, info in model.model_fields.items():
+        english, chinese, *more = spellings(name, info)
+        if info.description is not None:
+            meaning = CHINESE.text(info.description)
+            rows.append(f"| `{english}` | {chinese} | {'、'.join(more)} | {info.description} | {meaning} |")
+    doc = (model.__doc__ or "").partition("\n")[0]
+    return f"## {model.__name__}\n\n{doc}\n\n" + "\n".join(rows) + "\n" if len(rows) > 2 else ""
+
+
+def promises_page() -> str:
+    """Return the table of cases: what is typed, and what is printed or said."""
+    parts = [
+        "# Promises 输入与输出对照\n\nEach case is a test. Where an input names no kind or title, "
+        "`kind: progress-report` and a title are added. 每一条都是一项测试。\n"
+    ]
+    for heading, text in _case_groups():
+        parts.append(f"## {heading}\n")
+        parts += [_case(case) for case in yaml.safe_load(text)]
+    return "\n".join(parts)
+
+
+def _case_groups() -> Iterator[tuple[str, str]]:
+    pieces = re.split(r"(?m)^# -{8,} (.+)$", CASES.read_text("utf-8"))
+    return zip(pieces[1::2], pieces[2::2], strict=True)
+
+
+def _case(case: dict[str, Any]) -> str:
+    shown = [f"**{case['rule']}**\n", f"```yaml\n{case['input'].rstrip()}\n```\n"]
+    printed = [*case.get("head", []), *case.get("prints", case.get("contains", []))]
+    if printed:
+        lines = "\n".join(str(line).replace("\t", " | ") for line in printed)
+        shown.append(f"prints:\n\n```text\n{lines}\n```\n")
+    for each in case.get("refused", []):
+        line = f" in line {each['line']}" if "line" in each else ""
+        words = "、".join(map(str, each.get("mentions", [])))
+        shown.append(f"refused{line}{'; the message names ' + words if words else ''}\n")
+    return "\n".join(shown)
+
+
+def fields_page() -> str:
+    """Return the fields that a template may print."""
+    intro = "# Fields 模板可用的字段\n\nWrite `{{ 标题 }}` or `{{ title }}`; in the loop over 内容块 write `{{ block.text }}`.\n"
+    return "\n".join([intro, *map(_fields_of, _views(OfficialView))])
+
+
+def _views(view: type[Any]) -> list[type[Any]]:
+    found = [view]
+    for each in found:
+        found += [child for child in _view_types(each) if child not in found]
+    return found
+
+
+def _view_types(view: type[Any]) -> Iterator[type[Any]]:
+    for hint in get_type_hints(view).values():
+        yield from (each for each in (hint, *get_args(hint)) if isinstance(each, type) and is_dataclass(each))
+
+
+def _fields_of(view: type[Any]) -> str:
+    rows = ["| field | 字段 | meaning | example |", "| --- | --- | --- | --- |"]
+    for each in fields(view):
+        data = each.metadata
+        rows.append(f"| `{each.name}` | {data['chinese']} | {data['meaning']} | {data['example']} |")
+    doc = (view.__doc__ or "").partition("\n")[0]
+    return f"## {view.__name__}\n\n{doc}\n\n" + "\n".join(rows) + "\n"
+
+
+def commands_page() -> str:
+    """Return what each command says of itself, in both languages."""
+    parts = ["# Commands 命令\n"]
+    for name in COMMANDS:
+        parts += [f"## reportgen {name}\n"]
+        parts += [f"```text\n{_help(name, language)}\n```\n" for language in ("zh", "en")]
+    return "\n".join(parts)
+
+
+def _help(command: str, language: str) -> str:
+    """Return a command's own help at 100 columns; it needs no colour and no terminal."""
+    buffer = io.StringIO()
+    with redirect_stdout(buffer):
+        run([command, "--help"], {"REPORTGEN_LANG": language, "COLUMNS": "100"})
+    return buffer.getvalue().rstrip()
+
+
+def kind_page(kind: Kind) -> str:
+    """Return the page of one kind."""
+    own = [name for name in kind.model.model_fields if name not in Official.model_fields]
+    checks = [CHINESE.text((check.__doc__ or "").partition("\n")[0]) for check in kind.checks]
+    sample = resources.sample_file(kind.name).name
+    lines = [
+        f"# {kind.title} `{kind.name}`\n",
+        kind.summary + "\n",
+        "```text",
+        f"reportgen new {kind.title} -o 我的{kind.title}.yaml            # 空白稿 a starting point",
+        f"reportgen new {kind.title} --example -o 样例.yaml       # 样例 the sample",
+        f"reportgen build 我的{kind.title}.yaml                  # 成文 the finished document",
+        "```\n",
+        f"- 样例 sample: [`inputs/{sample}`](../../inputs/{sample})",
+        f"- 模板 template: [`templates/docx/{kind.name}.docx`](../../templates/docx/{kind.name}.docx)",
+        "- 键 keys: [keys.md](../keys.md)" + (f", and its own: {', '.join(own)}" if own else ""),
+    ]
+    lines += ["\n## Checks 检查\n", *(f"- {check}" for check in checks)] if checks else []
+    return "\n".join(lines)
+
+
+def stale() -> list[str]:
+    """Return the names of the pages that differ from what the code says, or should not be there."""
+    wanted = pages()
+    there = {path.relative_to(DOCS).as_posix() for path in (DOCS / "kinds").glob("*.md")}
+    differing = [name for name, text in wanted.items() if _read(DOCS / name) != text]
+    return sorted([*differing, *(there - set(wanted))])
+
+
+def _read(path: Path) -> str:
+    return path.read_text("utf-8") if path.is_file() else ""
+
+
+def main() -> int:
+    """Write the pages, or with --check name those that are stale and return 1."""
+    if "--check" in sys.argv:
+        found = stale()
+        print("\n".join(found), end="\n" if found else "")
+        return int(bool(found))
+    for name, text in pages().items():
+        path = DOCS / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

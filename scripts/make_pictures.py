@@ -1,0 +1,46 @@
+"""Make the pictures of the README: pages of the samples, as LibreOffice renders them.
+
+In: the samples under inputs/. Out: docs/pictures/*.png. Needs LibreOffice and the fonts (scripts/install-libreoffice.sh).
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+
+import pdfplumber
+
+from reportgen import GENERATOR, resources
+from reportgen.outputs.pdf import convert, require_soffice
+from reportgen.pipeline import TemplateChoice, load_document, produce
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+RESOLUTION = 60
+PAGES = {"notice": (1, 2, 11, -1), "quarterly-summary": (1,), "rectification-report": (3,), "inspection-plan": (2,)}
+"""Which pages of which sample are shown; -1 is the last."""
+
+
+def main() -> int:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for kind, numbers in PAGES.items():
+        with pdfplumber.open(io.BytesIO(_pdf(kind))) as pdf:
+            for number in numbers:
+                page = pdf.pages[number - 1 if number > 0 else number]
+                name = f"{kind}-{page.page_number}.png"
+                page.to_image(resolution=RESOLUTION).original.quantize(32).save(FOLDER / name, optimize=True)
+                print(f"docs/pictures/{name}")
+    return 0
+
+
+def _pdf(kind: str) -> bytes:
+    loaded = load_document(resources.sample_file(kind))
+    produced = produce(loaded, TemplateChoice(), GENERATOR)
+    created = loaded.document.issue_date if loaded.document else None
+    soffice = require_soffice(os.environ)
+    return convert(produced.data, soffice=soffice, created=created, content_hash=produced.content_hash)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportgen.layout import gbt9704 as gb
 from reportgen.layout.units import pt
@@ -18,8 +19,9 @@ FEWEST = 3
 """Characters that a column has room for at least, unless it never needs them."""
 WHOLE_HEAD = 4
 """Characters of a column's name that stay on one line."""
+LONGEST_DATE = len("2026年12月31日前")
 ROOM = 2 * gb.TABLE_PADDING + pt(3)
-ROWS_WEIGHED = 200
+ROWS_WEIGHED = 60
 """A longer table is judged by as many of its rows, taken evenly."""
 
 
@@ -49,8 +51,9 @@ def fit_columns(rows: Sequence[Sequence[Lines]], total: int) -> Columns:
 
 
 def length(text: str) -> float:
-    """Return the length of a text in characters; letters and digits take somewhat over half of one."""
-    return sum(0.55 if character.isascii() else 1.0 for character in text)
+    """Return the length of a text in characters: letters and digits take half of one, and viewers add room beside them."""
+    plain = sum(0.5 if character.isascii() else 1.0 for character in text)
+    return plain + 0.25 * sum(before.isascii() != after.isascii() for before, after in pairwise(text))
 
 
 class _Column:
@@ -61,7 +64,8 @@ class _Column:
         self.longest = max((_up(line) for cell in self.cells for line in cell), default=1)
         head = max(map(_up, self.cells[0]), default=1)
         readable = head if head <= WHOLE_HEAD else _up(head / 2)
-        self.least = min(self.longest, max(FEWEST, readable))
+        whole = max((_up(length(line)) for cell in cells for line in cell if _is_whole(line)), default=0)
+        self.least = min(self.longest, max(FEWEST, readable, whole))
         self.heights = {share: self._height(share) for share in range(self.least, self.longest + 1)}
 
     def _height(self, share: int) -> int:
@@ -73,6 +77,11 @@ class _Column:
         reach = range(share + 1, min(self.longest, share + spare) + 1)
         gains = (((self.heights[share] - self.heights[wider]) / (wider - share), wider - share) for wider in reach)
         return max(gains, default=(0.0, 0))
+
+
+def _is_whole(line: str) -> bool:
+    """Whether a line is a date or a number, which is not torn."""
+    return len(line) <= LONGEST_DATE and any(character.isdigit() for character in line)
 
 
 def _up(number: float) -> int:

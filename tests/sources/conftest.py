@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,3 +24,15 @@ def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
     elif not hasattr(yaml, "CSafeLoader"):
         pytest.skip("PyYAML was built without libyaml")
     return name
+
+
+@pytest.fixture(scope="module", params=["libyaml", "python"])
+def each_parser(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Each parser of PyYAML for all examples of a property, which take no fixture that is made anew for each."""
+    name: str = request.param
+    if name == "libyaml" and not hasattr(yaml, "CSafeLoader"):
+        pytest.skip("PyYAML was built without libyaml")
+    with pytest.MonkeyPatch.context() as patch:
+        if name == "python":
+            patch.delattr(yaml, "CSafeLoader", raising=False)
+        yield name

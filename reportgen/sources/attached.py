@@ -14,6 +14,8 @@ from reportgen.diagnostics import Diagnostic
 from reportgen.model.official import Attachment
 
 MAX_SIZE = 100 * 1024 * 1024
+OUTSIDE = "the file {file} lies outside the folder of this input; put it beside the input and write its name"
+MISSING = "there is no file {file} beside this input"
 
 
 @dataclass(frozen=True)
@@ -46,12 +48,18 @@ def _attached(name: str, folder: Path) -> Attached:
 def _refusal(name: str, folder: Path) -> str:
     """Return why a file cannot be attached, empty where it can."""
     if any(_leaves(name)):
-        return "the file {file} lies outside the folder of this input; put it beside the input and write its name"
-    path = _inside(name, folder)
+        return OUTSIDE
+    try:
+        return _refusal_of(_inside(name, folder), folder)
+    except (OSError, RuntimeError):  # a sentence instead of a name, a link to itself, a folder closed to us
+        return MISSING
+
+
+def _refusal_of(path: Path, folder: Path) -> str:
     if not path.resolve().is_relative_to(folder.resolve()):
-        return "the file {file} lies outside the folder of this input; put it beside the input and write its name"
+        return OUTSIDE
     if not path.is_file():
-        return "there is no file {file} beside this input"
+        return MISSING
     if path.stat().st_size > MAX_SIZE:
         return "the file {file} is larger than 100 MB"
     return ""

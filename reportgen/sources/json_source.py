@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 from typing import NoReturn
 
-from reportgen.sources.characters import Lines
+from reportgen.sources.characters import INVISIBLE, Lines, code_point
 from reportgen.sources.collector import Collector
 from reportgen.sources.reading import Reading, quotable
 from reportgen.sources.source import Mark, PathKey, Plain, Source, nearest_key
@@ -18,9 +18,9 @@ from reportgen.sources.source import Mark, PathKey, Plain, Source, nearest_key
 _BLANK = re.compile(r"[ \t\r\n]*")
 # Possessive, so that a string without its end costs one pass and no memory.
 _STRING = re.compile(r'"[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+"')
-_WORD = re.compile(r"[^\s\[\]{}:,\"，：［］｛｝]+")
+_WORD = re.compile(r"[^\s\[\]{}:,\"，、：［］｛｝]+")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
-_FULL_WIDTH = {"，": ",", "：": ":", "［": "[", "］": "]", "｛": "{", "｝": "}"}
+_FULL_WIDTH = {"，": ",", "、": ",", "：": ":", "［": "[", "］": "]", "｛": "{", "｝": "}"}
 _QUOTES = "'“”‘’＂「」"
 
 
@@ -41,7 +41,7 @@ class _Reader:
     def root(self) -> Plain:
         self._skip()
         if self._next() != "{":
-            self._stop("the file must begin with {expected}: keys and their values", expected="{")
+            self._unexpected("the file must begin with {expected}: keys and their values", expected="{")
         data = self._value(())
         self._skip()
         if self.at < len(self.text):
@@ -141,6 +141,8 @@ class _Reader:
             self._stop(wide, field, character=found, expected=_FULL_WIDTH[found])
         if not found:
             self._stop("the file ends too early; a closing bracket is missing", field)
+        if found.isspace():
+            self._stop(INVISIBLE, field, character=code_point(found))
         if found in _QUOTES:
             self._stop("texts and keys stand in straight double quotes, not in {character}", field, character=found)
         if found in "/#":

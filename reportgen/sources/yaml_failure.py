@@ -45,6 +45,7 @@ class Scene:
     def __init__(self, lines: list[str], failure: Failure) -> None:
         self.lines, self.failure = lines, failure
         self.at = self._with_text(failure.at)
+        self.opened = self._with_text(failure.opened) if failure.opened else None
 
     def line(self, mark: Mark) -> str:
         """Return the line of a place."""
@@ -60,8 +61,8 @@ class Scene:
 
     def suspects(self) -> Iterator[Mark]:
         """Yield the lines that may lack a proper colon, the most likely one first."""
-        if self.says("simple key") and self.failure.opened:
-            yield self.failure.opened
+        if self.says("simple key") and self.opened:
+            yield self.opened
         elif self.says("document start"):
             yield self.at
         elif self.says("values are not allowed"):

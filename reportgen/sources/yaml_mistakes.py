@@ -35,13 +35,14 @@ def _depth(scene: Scene) -> Mistake | None:
 
 def _indentation(scene: Scene) -> Mistake | None:
     """A tab, or a blank as wide as a Chinese character, before the text of a line."""
-    begun = scene.failure.opened if scene.says("simple key") else None
+    begun = scene.opened if scene.says("simple key") else None
     for mark in (scene.at, begun or scene.at):
         blank = foreign_indent(scene.line(mark))
         if blank:
             return _told_indentation(scene, mark, blank)
     if scene.says(FOREIGN_KEY):
-        return _told_indentation(scene, scene.at, scene.line(scene.at)[scene.at.column - 1])
+        at = scene.failure.at  # a line of such blanks alone counts as text here
+        return _told_indentation(scene, at, scene.line(at)[at.column - 1])
     return None
 
 
@@ -71,12 +72,13 @@ def _escape(scene: Scene) -> Mistake | None:
     if not scene.says("escape", "hexdec", "hexadec"):
         return None
     message = "in double quotes \\ begins an escape, and this one is unknown; use single quotes"
-    return Mistake("escape", message, scene.at)
+    backslash = scene.line(scene.at).rfind("\\", 0, scene.at.column) + 1  # one parser points behind it
+    return Mistake("escape", message, Mark(scene.at.line, backslash or scene.at.column))
 
 
 def _unclosed_quote(scene: Scene) -> Mistake | None:
     """A quotation mark that is closed nowhere, or lines later by the opening one of another text."""
-    begun = scene.failure.opened if scene.says("quoted scalar") else scene.failure.quoted
+    begun = scene.opened if scene.says("quoted scalar") else scene.failure.quoted
     if not begun or (scene.failure.quoted and begun.line == scene.at.line):
         return None
     line = scene.line(begun)
@@ -103,7 +105,7 @@ def _no_colon(scene: Scene) -> Mistake | None:
     if scene.says(NO_KEYS):
         message = "the file holds no keys; it must begin with a key, as in `title: …`"
         return Mistake("no-keys", message, Mark(1, 1), vague=True)
-    mark = scene.failure.opened if scene.says("simple key") else None
+    mark = scene.opened if scene.says("simple key") else None
     above = scene.above() if scene.says("values are not allowed") else None
     if above and value_of(scene.line(above)).key == "" and _indent(scene, above) == _indent(scene, scene.at):
         mark = above
@@ -111,6 +113,15 @@ def _no_colon(scene: Scene) -> Mistake | None:
         return None
     message = "this line has no key; put it in the line above, or indent it below its key and begin that text with |"
     return Mistake("no-colon", message, mark, mended=scene.mended(mark, ""))
+
+
+def _no_key(scene: Scene) -> Mistake | None:
+    """A colon with nothing before it."""
+    part = value_of(scene.line(scene.at))
+    if part.key or not scene.line(scene.at)[: part.column].rstrip().endswith(":"):
+        return None
+    column = scene.line(scene.at).find(":") + 1
+    return Mistake("empty-key", "the key before the colon is missing", Mark(scene.at.line, column), vague=True)
 
 
 def _value_and_keys(scene: Scene) -> Mistake | None:
@@ -127,7 +138,7 @@ def _bracket(scene: Scene) -> Mistake | None:
     if not scene.says("flow "):
         return None
     message = "the bracket that opens here is not closed, or a comma is missing; put a text with brackets in quotes"
-    return Mistake("unclosed-bracket", message, scene.failure.opened or scene.at)
+    return Mistake("unclosed-bracket", message, scene.opened or scene.at)
 
 
 def _shape(scene: Scene) -> Mistake | None:
@@ -157,6 +168,7 @@ _DETECTORS: tuple[Callable[[Scene], Mistake | None], ...] = (
     _unclosed_quote,
     value_mistake,
     _colon,
+    _no_key,
     _no_colon,
     _value_and_keys,
     _bracket,

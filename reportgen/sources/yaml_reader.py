@@ -58,6 +58,8 @@ class YamlReader:
         self._anchors.warn_unused()
 
     def _refuse_root(self, mark: Mark, data: Plain) -> None:
+        if data is None and self.reading.collector.has_errors:
+            self.reading.collector.stop()
         if data is None:
             self.reading.collector.refuse("empty-file", "the file is empty")
         if isinstance(data, str):
@@ -168,6 +170,7 @@ class Events:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         self._events: Iterator[yaml.Event] = iter(yaml.parse("\n".join(lines), Loader=loader))
         self._last: yaml.Event | None = None
+        self._open: list[Mark] = []
 
     def next(self) -> yaml.Event:
         """Return the next event."""
@@ -177,12 +180,18 @@ class Events:
             raise self._failure(error) from error
         except (yaml.YAMLError, ValueError, OverflowError) as error:  # the Python parser on "\U00110000"
             raise Failure(str(error), _mark(self._last.end_mark if self._last else None)) from error
+        if isinstance(self._last, yaml.CollectionStartEvent):
+            self._open.append(_start(self._last))
+        elif isinstance(self._last, yaml.CollectionEndEvent):
+            self._open.pop()
         return self._last
 
     def _failure(self, error: yaml.MarkedYAMLError) -> Failure:
         problem = f"{error.context or ''}; {error.problem or ''}"
         at, last = _mark(error.problem_mark), self._last
         opened = _mark(error.context_mark) if error.context_mark else None
+        if "flow node" in problem and self._open:  # the parser only knows where the missing node should begin
+            opened = self._open[-1]
         ends_here = isinstance(last, yaml.ScalarEvent) and _mark(last.end_mark).line == at.line
         quoted = _start(last) if ends_here and last and getattr(last, "style", "") in ("'", '"') else None
         return Failure(problem, at, opened, quoted)

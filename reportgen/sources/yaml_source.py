@@ -2,7 +2,7 @@
 
 In: the text of a YAML file. Out: a `Source`, every scalar as it was typed; only empty, `~` and `null` are None.
 Where the parser gives up, the slip is told and mended in a copy of the lines, and that is read again: so one run
-tells the later slips too. What was mended never becomes a `Source`.
+tells the later slips too. What was mended never becomes a `Source`; only lines of nothing but blanks are emptied for it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from reportgen.errors import InputError
 from reportgen.sources.characters import Lines
 from reportgen.sources.collector import Collector
 from reportgen.sources.reading import Reading
-from reportgen.sources.source import Plain, Source
+from reportgen.sources.source import Mark, Plain, Source
 from reportgen.sources.yaml_failure import Failure, Mistake
 from reportgen.sources.yaml_mistakes import diagnose
 from reportgen.sources.yaml_reader import YamlReader
@@ -33,7 +33,7 @@ class _Attempts:
 
     def __init__(self, text: str, collector: Collector) -> None:
         self.collector = collector
-        self.lines = Lines(text).lines
+        self.lines = self.typed = Lines(text).lines
         self.left = MAX_MENDED if len(text) < _MENDABLE else 0
         self.guessed = False
 
@@ -54,18 +54,29 @@ class _Attempts:
         except InputError:
             return None, False
         except Failure as failure:
-            return None, self._mend(diagnose(self.lines, failure))
+            return None, self._empty_blank_lines() or self._mend(diagnose(self.lines, failure))
+
+    def _empty_blank_lines(self) -> bool:
+        """Empty the lines that only look empty, as one with a tab or a blank as wide as a Chinese character."""
+        emptied = ["" if line.isspace() else line for line in self.lines]
+        changed = emptied != self.lines
+        self.lines = emptied
+        return changed
 
     def _mend(self, mistake: Mistake) -> bool:
         """Tell a mistake, unless it may come from our own mending; mend it if we know how."""
         if not (mistake.vague and self.guessed):
             field, error = mistake.field, Severity.ERROR
-            self.collector.add(
-                mistake.code, mistake.message, mistake.mark, field=field, severity=error, **mistake.params
-            )
+            mark = self._as_typed(mistake.mark)
+            self.collector.add(mistake.code, mistake.message, mark, field=field, severity=error, **mistake.params)
         self.guessed = self.guessed or mistake.guess
         if mistake.mended is None or self.left == 0:
             return False
         self.left -= 1
         self.lines = mistake.mended
         return True
+
+    def _as_typed(self, mark: Mark) -> Mark:
+        """Return a place that lies inside the file as typed; what was mended in a line made it longer."""
+        line = self.typed[mark.line - 1]
+        return Mark(mark.line, min(mark.column, len(line) + 1))

@@ -46,7 +46,9 @@ def twin(name: str) -> Path:
     return sample if sample.is_file() else TWINS / f"{name}.yaml"
 
 
-@pytest.mark.parametrize("name", sorted(path.name.removesuffix(".expected.txt") for path in TWINS.glob("*.expected.txt")))
+@pytest.mark.parametrize(
+    "name", sorted(path.name.removesuffix(".expected.txt") for path in TWINS.glob("*.expected.txt"))
+)
 def test_twin_comes_out_word_for_word(name: str) -> None:
     """The expected texts were written by reading the input and the rules, not from the output."""
     compare(twin(name), TWINS / f"{name}.expected.txt")

@@ -6,6 +6,7 @@ PyYAML's composer and constructor are not used: they turn `0012` into 10, keep t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Protocol
 
@@ -21,6 +22,7 @@ from reportgen.sources.yaml_lines import foreign_indent
 
 _NONE = frozenset(("", "~", "null", "Null", "NULL"))
 _PLACEHOLDER = "?"
+_GLUED = re.compile(r"[ \t]+#[^\s#]")
 
 
 class _PyYamlMark(Protocol):
@@ -134,14 +136,22 @@ class YamlReader:
         return event.value
 
     def _scalar(self, event: yaml.ScalarEvent, path: PathKey) -> str | None:
-        style, mark = event.style or "", _start(event)
+        style, mark, end = event.style or "", _start(event), _mark(event.end_mark)
+        if not style:
+            self._check_comment(end, path)
         if not style and event.value in _NONE:
             return None
         self.reading.text(path, event.value, mark, literal=style == "|")
-        end = _mark(event.end_mark)
         if end.line > mark.line:
             self._check_folding(scalar_lines(self.lines, mark, end), style, mark, path)
         return event.value
+
+    def _check_comment(self, end: Mark, path: PathKey) -> None:
+        """Warn of `第 #3 号`: YAML takes it for a comment, and the rest of the text would be lost without a word."""
+        if _GLUED.match(self.lines[end.line - 1], end.column - 1):
+            message = "from # on this is a comment and is left out; if it belongs to the text, put the text in quotes"
+            field, warning = quotable(nearest_key(path)), Severity.WARNING
+            self.reading.collector.add("comment-in-text", message, end, field=field, severity=warning)
 
     def _check_folding(self, texts: list[str], style: str, mark: Mark, path: PathKey) -> None:
         folded = folded_line(texts, style)

@@ -58,6 +58,16 @@ def test_an_empty_value_is_none(typed: str, folder: Path) -> None:
     assert source_of(folder, f"甲: {typed}\n乙:\n  - {typed}\n  - 二\n").data == {"甲": None, "乙": [None, "二"]}
 
 
+@pytest.mark.parametrize(("typed", "column"), [("第 #3 号", 5), ("#3楼", 3)])
+def test_text_that_a_number_sign_makes_a_comment_is_warned_about(typed: str, column: int, folder: Path) -> None:
+    assert told(source_of(folder, f"甲: {typed}\n").diagnostics) == [("comment-in-text", 1, column)]
+
+
+@pytest.mark.parametrize("typed", ["第3号 # 说明", "第3号 ## 说明", "'第 #3 号'", "第#3号"])
+def test_a_comment_and_a_number_sign_inside_a_text_are_not(typed: str, folder: Path) -> None:
+    assert told(source_of(folder, f"甲: {typed}\n").diagnostics) == []
+
+
 @pytest.mark.parametrize(
     ("typed", "text"),
     [

@@ -63,10 +63,9 @@ class Builder:
         if self._stops(loaded.diagnostics):
             return Built(source, loaded.diagnostics, loaded.kind)
         produced = produce(loaded, self.choice, GENERATOR)
-        diagnostics = [*loaded.diagnostics, *produced.diagnostics]
-        if self._stops(diagnostics):
-            return Built(source, diagnostics, loaded.kind)
-        built = Built(source, diagnostics, loaded.kind, self._path(loaded))
+        if self._stops(produced.diagnostics):
+            return Built(source, produced.diagnostics, loaded.kind)
+        built = Built(source, produced.diagnostics, loaded.kind, self._path(loaded))
         self._write(built, loaded, produced)
         return built
 

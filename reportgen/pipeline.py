@@ -59,7 +59,7 @@ class Loaded:
 
 @dataclass
 class Produced:
-    """A document that was produced: its bytes, its text as read back, and what was found on the way."""
+    """A document that was produced: its bytes, and every diagnostic from the input to here, in the order of the input."""
 
     data: bytes
     content_hash: str
@@ -162,7 +162,7 @@ def produce(loaded: Loaded, choice: TemplateChoice, generator: str) -> Produced:
 
     assert loaded.document is not None and loaded.kind is not None and loaded.context is not None
     rendered = render(loaded.document, loaded.kind, loaded.attached, choice.path(loaded.kind), generator)
-    found = list(_printed(loaded.context, rendered.text))
+    found = _sorted([*loaded.diagnostics, *_printed(loaded.context, rendered.text)])
     return Produced(rendered.data, rendered.content_hash, found)
 
 
@@ -181,4 +181,4 @@ def check_input(path: Path, choice: TemplateChoice, generator: str) -> tuple[Kin
         produced = produce(loaded, choice, generator)
     except TemplateError as error:
         return loaded.kind, [*loaded.diagnostics, *error.diagnostics]
-    return loaded.kind, _sorted([*loaded.diagnostics, *produced.diagnostics])
+    return loaded.kind, produced.diagnostics

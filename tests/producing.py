@@ -24,7 +24,7 @@ class Made:
 
     @property
     def diagnostics(self) -> list[Diagnostic]:
-        return [*self.loaded.diagnostics, *self.produced.diagnostics]
+        return self.produced.diagnostics
 
     @property
     def lines(self) -> list[Line]:

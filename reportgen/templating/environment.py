@@ -5,69 +5,147 @@ In: nothing. Out: a Jinja environment, with escaping and strict undefined names 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, time
+from decimal import Decimal
 from typing import Any
 
 import jinja2
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, TemplateRuntimeError, TemplateSyntaxError
+from jinja2.runtime import Context, Undefined, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import pass_context
+from markupsafe import escape, soft_str
 
-MAX_LENGTH = 1_000_000
-"""Characters that one value computed in a template may have."""
-MAX_OUTPUT = 100_000_000
-"""Characters that one part of a document may grow to."""
-WIDENING = frozenset(("center", "ljust", "rjust", "zfill", "expandtabs", "format", "format_map", "replace", "join"))
-REFUSED_FILTERS = (
-    "pprint",
-    "xmlattr",
-    "tojson",
-    "center",
-    "format",
-    "indent",
-    "wordwrap",
-    "filesizeformat",
-    "urlize",
-    "map",
-)
+from reportgen.templating.code import GuardedCode
+from reportgen.templating.limits import ATTRIBUTE, CALL, MAX_BITS, Buffer, Meter
+from reportgen.templating.safe_filters import safe_filters, size
+
 ALLOWED_GLOBALS = ("range", "dict", "namespace")
+METHODS: dict[type, frozenset[str]] = {
+    str: frozenset(
+        (
+            *("count", "endswith", "find", "index", "isdigit", "lower", "lstrip", "partition", "removeprefix"),
+            *("removesuffix", "rpartition", "rsplit", "rstrip", "split", "splitlines", "startswith", "strip", "upper"),
+        )
+    ),
+    dict: frozenset(("get", "items", "keys", "values")),
+    list: frozenset(("count", "index")),
+    tuple: frozenset(("count", "index")),
+    **{kind: frozenset() for kind in (bytes, bytearray, float, frozenset, int, set, type)},
+}
+"""The methods of Python's own values that a template may call; the others change something or can make much of little."""
+PRINTABLE = (str, int, float, Decimal, date, time, Undefined)
+"""What has a text of its own; an undefined value says itself that it is not there."""
+FAULTS = (ArithmeticError, AttributeError, LookupError, MemoryError, RuntimeError, TypeError, ValueError)
+"""What Python raises where a template computes nonsense."""
 
 
 class Environment(ImmutableSandboxedEnvironment):
-    """A sandbox that refuses attribute tricks, changes of data, and values that explode."""
+    """A sandbox that refuses attribute tricks, changes of data, and work that explodes; made for one rendering."""
 
+    code_generator_class = GuardedCode
     intercepted_binops = frozenset(("*", "**", "%", "+"))
 
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+    def __init__(self, finalize: Callable[[Any], Any]) -> None:
+        super().__init__(autoescape=True, undefined=jinja2.StrictUndefined, finalize=self._finalize)
+        self.meter = Meter()
+        self.printed = finalize
+        self.globals = {name: self.globals[name] for name in ALLOWED_GLOBALS}
+        self.filters = safe_filters(self)
+
+    @pass_context
+    def _finalize(self, context: Context, value: Any) -> Any:
+        """Return a value as it is printed; asks for the context, because constants would otherwise be escaped before."""
+        return self.printed(value)
+
+    def from_string(self, *args: Any, **kwargs: Any) -> jinja2.Template:
+        """Return the template in a text; TemplateSyntaxError also where Python cannot take it."""
+        try:
+            return super().from_string(*args, **kwargs)
+        except (MemoryError, RecursionError, SyntaxError, ValueError) as error:
+            raise TemplateSyntaxError("the tags are nested too deeply, or a number is too long", 1) from error
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Carry out an operator, unless its result would be huge."""
-        if operator == "**" or (operator == "%" and isinstance(left, str)):
+        if operator == "**" or (operator == "%" and isinstance(left, str | bytes)):
             raise SecurityError(f"the operator {operator} is not available in a template")
-        if operator == "*" and _length(left) * abs(right if isinstance(right, int) else 1) > MAX_LENGTH:
-            raise SecurityError("a text or list repeated too often")
-        if operator == "*" and _length(right) * abs(left if isinstance(left, int) else 1) > MAX_LENGTH:
-            raise SecurityError("a text or list repeated too often")
-        if operator == "+" and _length(left) + _length(right) > MAX_LENGTH:
-            raise SecurityError("a text or list grows too long")
+        if operator == "+":
+            self.meter.make(size(left) + size(right))
+        elif operator == "*":
+            self.meter.make(_repeated(left, right))
         return super().call_binop(context, operator, left, right)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Refuse, beside what the sandbox refuses, methods of texts that can make them huge."""
-        if isinstance(obj, str | bytes) and attr in WIDENING:
-            return False
-        return bool(super().is_safe_attribute(obj, attr, value))
+        """Refuse, beside what the sandbox refuses, all methods of Python's own values but the harmless ones."""
+        kind = _kind(obj)
+        if kind and hasattr(kind, attr):
+            return attr in METHODS[kind]
+        return super().is_safe_attribute(obj, attr, value)
+
+    def wrap_str_format(self, value: Any) -> None:
+        """Leave `format` to `is_safe_attribute`: it can fill a text with as many blanks as it likes."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return a field before a method of the same name, so that a field may be called `items`."""
+        if isinstance(obj, dict) and attribute in obj:
+            return obj[attribute]
+        self.meter.spend(ATTRIBUTE)
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return an item by its name or number; anything else would be spelt out, at any length, if it is not there."""
+        if isinstance(argument, str | int | Undefined):
+            return super().getitem(obj, argument)
+        raise SecurityError("an item has a name or a number")
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Call what a template may call, and count it: macros could call each other for ever."""
+        self.meter.spend(CALL)
+        return super().call(context, obj, *args, **kwargs)
+
+    def each(self, values: Iterable[Any]) -> Iterator[Any]:
+        """Return what a loop goes over, counted."""
+        return self.meter.each(values)
+
+    def buffer(self) -> Buffer:
+        """Return a place to keep output aside."""
+        return Buffer(self.meter)
+
+    def concat(self, pieces: Iterable[str]) -> str:
+        """Return the output in one text, counted."""
+        buffer = self.buffer()
+        buffer.extend(pieces)
+        return "".join(buffer)
+
+    def text(self, value: Any) -> str:
+        """Return the text of a value as it is printed, of an object with markup its markup."""
+        value = self.printed(value)
+        if isinstance(value, str):
+            return value
+        return escape(value) if hasattr(value, "__html__") else soft_str(value)
+
+    def concatenate(self, values: Iterable[Any]) -> str:
+        """Return the values as they are printed in one text, unless it is huge."""
+        pieces, length = [], 0
+        for value in values:
+            piece = self.text(value)
+            length += len(piece)
+            self.meter.allow(length)
+            self.meter.handle(len(piece))
+            pieces.append(piece)
+        return markup_join(pieces)
 
 
 class GuardedTemplate(jinja2.Template):
-    """A template whose output is counted while it grows."""
+    """A template in which what Python raises is an error of the template."""
 
     def render(self, *args: Any, **kwargs: Any) -> str:
-        """Return the rendered text; SecurityError past MAX_OUTPUT."""
-        pieces, size = [], 0
-        for piece in self.generate(*args, **kwargs):
-            size += len(piece)
-            if size > MAX_OUTPUT:
-                raise SecurityError("the document grows too large")
-            pieces.append(piece)
-        return "".join(pieces)
+        """Return the rendered text; a Jinja error where the template computes nonsense."""
+        try:
+            return super().render(*args, **kwargs)
+        except FAULTS as error:
+            raise TemplateRuntimeError(_reason(error)) from error
 
 
 Environment.template_class = GuardedTemplate
@@ -75,17 +153,36 @@ Environment.template_class = GuardedTemplate
 
 def environment(finalize: Callable[[Any], Any] | None = None) -> Environment:
     """Return a fresh environment; `finalize` sees each value before it is printed."""
-    made = Environment(autoescape=True, undefined=jinja2.StrictUndefined, finalize=finalize or nothing_for_none)
-    made.globals = {name: made.globals[name] for name in ALLOWED_GLOBALS}
-    for name in REFUSED_FILTERS:
-        made.filters.pop(name, None)
-    return made
+    return Environment(finalize or printable)
 
 
-def nothing_for_none(value: Any) -> Any:
-    """Print an empty field as nothing; a field that does not exist is refused before this."""
-    return "" if value is None else value
+def printable(value: Any) -> Any:
+    """Return a value as it is printed: an empty one as nothing; what has no text of its own is refused."""
+    if value is None:
+        return ""
+    if isinstance(value, PRINTABLE) or hasattr(value, "__html__"):
+        return value
+    raise SecurityError("this value is not a text or a number, and is not printed as a whole; print its parts")
 
 
-def _length(value: Any) -> int:
-    return len(value) if isinstance(value, str | bytes | list | tuple) else 1
+def _kind(value: Any) -> type | None:
+    """Return which of Python's own kinds the value is of."""
+    return next((kind for kind in type(value).__mro__ if kind in METHODS), None)
+
+
+def _repeated(left: Any, right: Any) -> int:
+    """Return the size of `left * right`, where a text or list is repeated; SecurityError for a number beyond all use."""
+    for value, times in ((left, right), (right, left)):
+        if isinstance(value, str | bytes | list | tuple) and isinstance(times, int):
+            return len(value) * max(times, 0)
+    if isinstance(left, int) and isinstance(right, int) and left.bit_length() + right.bit_length() > MAX_BITS:
+        raise SecurityError("a computed number is too large")
+    return 1
+
+
+def _reason(error: BaseException) -> str:
+    if isinstance(error, RecursionError):
+        return "it calls itself without end"
+    if isinstance(error, MemoryError):
+        return "it needs too much memory"
+    return str(error) or type(error).__name__

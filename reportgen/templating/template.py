@@ -11,16 +11,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from docxtpl import DocxTemplate
 from jinja2 import TemplateError as JinjaError
 from jinja2 import TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 from lxml import etree
 
-from reportgen.diagnostics import Diagnostic, Location
-from reportgen.errors import TemplateError, ToolError
+from reportgen.diagnostics import Diagnostic, Location, Word
+from reportgen.errors import InputError, TemplateError, ToolError
 from reportgen.ooxml.package import PackageError, read_package
-from reportgen.templating.environment import environment, nothing_for_none
+from reportgen.templating.environment import environment, printable
+from reportgen.templating.strict_docx import FOREIGN, NotADocument, StrictDocx
+
+NO_DOCUMENT = "this is not a Word document (.docx)"
 
 
 @dataclass(frozen=True)
@@ -57,16 +59,18 @@ class Template:
         except PackageError as error:
             raise TemplateError(error.diagnostic) from None
         if "word/document.xml" not in parts:
-            raise _unusable(name, "this is not a Word document (.docx)")
+            raise _unusable(name, NO_DOCUMENT)
         return cls(data, name)
 
     def render(self, context: Mapping[str, Any]) -> bytes:
         """Return the docx that this template becomes with the values of `context`."""
-        document = _StrictDocx(io.BytesIO(self.data))
+        document = StrictDocx(self.data)
         try:
             document.render(dict(context), environment(_printer(document)))
         except JinjaError as error:
             raise TemplateError(_diagnose(error, self.name)) from None
+        except NotADocument:
+            raise _unusable(self.name, NO_DOCUMENT) from None
         except etree.XMLSyntaxError as error:
             message = "the tags of the template do not fit together: after filling it in, it is no longer a Word document ({reason})"
             raise _unusable(self.name, message, reason=str(error)) from None
@@ -75,28 +79,25 @@ class Template:
         return buffer.getvalue()
 
 
-class _StrictDocx(DocxTemplate):  # type: ignore[misc]
-    """docxtpl's template, but text that does not fit is an error instead of being dropped while parsing."""
-
-    def fix_tables(self, xml: str) -> Any:
-        """Refuse XML that docxtpl's recovering parser would mend by losing text."""
-        etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False, huge_tree=True))
-        return super().fix_tables(xml)
-
-
-def _printer(document: DocxTemplate) -> Callable[[Any], Any]:
+def _printer(document: StrictDocx) -> Callable[[Any], Any]:
     def finalize(value: Any) -> Any:
-        return _merged(document, value) if isinstance(value, Subdocument) else nothing_for_none(value)
+        return _merged(document, value) if isinstance(value, Subdocument) else printable(value)
 
     return finalize
 
 
-def _merged(document: DocxTemplate, value: Subdocument) -> Any:
+def _merged(document: StrictDocx, value: Subdocument) -> Any:
+    """Return the document to merge; it comes from anybody and is opened behind the same limits as a template."""
     try:
+        read_package(value.data, value.name)
         return document.new_subdoc(io.BytesIO(value.data))
+    except PackageError as error:
+        raise InputError(error.diagnostic) from None
     except ImportError:
         message = "merging {name} needs the extra part merge; install it with: pip install gongwen-reportgen[merge]"
         raise ToolError(Diagnostic("merge-missing", message, {"name": value.name})) from None
+    except FOREIGN:
+        raise InputError(Diagnostic("merge-unusable", NO_DOCUMENT, location=Location(value.name))) from None
 
 
 def _unusable(name: str, message: str, **params: str) -> TemplateError:
@@ -106,7 +107,7 @@ def _unusable(name: str, message: str, **params: str) -> TemplateError:
 def _diagnose(error: JinjaError, name: str) -> Diagnostic:
     location = Location(name)
     around = _around(getattr(error, "docx_context", ()))
-    params = {"reason": error.message or "", "around": around}
+    params = {"reason": Word(error.message or ""), "around": around}
     if isinstance(error, UndefinedError):
         message = "the template uses a field that does not exist: {reason}"
         return Diagnostic("template-field", message, params, location=location)

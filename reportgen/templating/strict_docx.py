@@ -1,0 +1,85 @@
+"""docxtpl's template made strict: what it would drop, straighten or mend by losing text is kept or is an error.
+
+In: the bytes of a docx and the environment its tags run in. Out: the filled-in docx; NotADocument, a Jinja error or
+an XMLSyntaxError.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import jinja2
+from docxtpl import DocxTemplate
+from jinja2.exceptions import TemplateRuntimeError
+from lxml import etree
+
+FOREIGN = (AttributeError, LookupError, TypeError, ValueError)
+"""What python-docx and docxtpl raise for a document that is not made as they expect."""
+QUOTES = "“”‘’"
+HIDDEN = "\x01\x02\x03\x04"  # no XML holds them
+STRAIGHT = '""' + "''"
+HIDE, SHOW = str.maketrans(QUOTES, HIDDEN), str.maketrans(HIDDEN, QUOTES)
+STRAIGHTEN = str.maketrans(HIDDEN, STRAIGHT)
+TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
+STRING = re.compile(r'"(?:[^"\\]|\\.)*"' + r"|'(?:[^'\\]|\\.)*'", re.DOTALL)
+BODY = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}body"
+
+
+class NotADocument(Exception):
+    """The package is sound, but not a Word document that python-docx opens."""
+
+
+class StrictDocx(DocxTemplate):  # type: ignore[misc]
+    """docxtpl's template, but text that does not fit is an error instead of being dropped while parsing."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(io.BytesIO(data))
+
+    def init_docx(self, reload: bool = True) -> None:
+        """Open the document; NotADocument where python-docx cannot."""
+        try:
+            super().init_docx(reload)
+        except FOREIGN as error:
+            raise NotADocument(str(error)) from error
+        if self.docx._element.find(BODY) is None:
+            raise NotADocument("no body")
+
+    def patch_xml(self, src_xml: str) -> str:
+        """Return the XML with its tags as Jinja reads them, curly quotes and & inside a text of a tag kept."""
+        patched: str = super().patch_xml(src_xml.translate(HIDE))
+        return TAG.sub(lambda found: _tag(found[0]), patched).translate(SHOW)
+
+    def fix_tables(self, xml: str) -> Any:
+        """Refuse XML that docxtpl's recovering parser would mend by losing text."""
+        _refuse_broken(xml)
+        try:
+            return super().fix_tables(xml)
+        except FOREIGN as error:
+            raise TemplateRuntimeError("a table is broken after filling it in") from error
+
+    def render_footnotes(self, context: Mapping[str, Any], jinja_env: jinja2.Environment | None = None) -> None:
+        """Fill in the footnotes; docxtpl does not look at what becomes of them."""
+        super().render_footnotes(context, jinja_env)
+        for part in self.docx.part.package.parts:
+            if part.content_type.endswith("footnotes+xml"):
+                _refuse_broken(part.blob.decode("utf-8"))
+
+    def render_properties(self, context: Mapping[str, Any], jinja_env: jinja2.Environment | None = None) -> None:
+        """Leave the properties: they are written anew for each document."""
+
+
+def _refuse_broken(xml: str) -> None:
+    etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False, huge_tree=True))
+
+
+def _tag(tag: str) -> str:
+    """Return a tag whose curly quotes are straight where they stand for quotes, and themselves inside a text."""
+    pieces, end = [], 0
+    for found in STRING.finditer(tag):
+        pieces += [tag[end : found.start()].translate(STRAIGHTEN), found[0]]
+        end = found.end()
+    pieces.append(tag[end:].translate(STRAIGHTEN))
+    return "".join(pieces).replace("&amp;", "&")

@@ -25,6 +25,15 @@ class GuardedCode(CodeGenerator):
         node.iter = nodes.Call(each, [node.iter], [], None, None, lineno=node.lineno)
         super().visit_For(node, frame)
 
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        """Call `each` directly: it is ours, and no template can name it."""
+        if not (isinstance(node.node, nodes.EnvironmentAttribute) and node.node.name == "each"):
+            super().visit_Call(node, frame, forward_caller)
+            return
+        self.write("environment.each(")
+        self.visit(node.args[0], frame)
+        self.write(")")
+
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
         """Put texts together only where the result is not huge."""
         self.write("environment.concatenate((")

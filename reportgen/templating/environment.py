@@ -42,7 +42,7 @@ FAULTS = (ArithmeticError, AttributeError, LookupError, MemoryError, RuntimeErro
 
 
 class Environment(ImmutableSandboxedEnvironment):
-    """A sandbox that refuses attribute tricks, changes of data, and work that explodes; made for one rendering."""
+    """A sandbox that refuses attribute tricks, changes of data, and work that explodes; one rendering at a time."""
 
     code_generator_class = GuardedCode
     intercepted_binops = frozenset(("*", "**", "%", "+"))
@@ -65,6 +65,10 @@ class Environment(ImmutableSandboxedEnvironment):
             return super().from_string(*args, **kwargs)
         except (MemoryError, RecursionError, SyntaxError, ValueError) as error:
             raise TemplateSyntaxError("the tags are nested too deeply, or a number is too long", 1) from error
+
+    def reset(self) -> None:
+        """Begin the count anew, for another rendering."""
+        self.meter = Meter()
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Carry out an operator, unless its result would be huge."""
@@ -142,8 +146,16 @@ class GuardedTemplate(jinja2.Template):
 
     def render(self, *args: Any, **kwargs: Any) -> str:
         """Return the rendered text; a Jinja error where the template computes nonsense."""
+        return "".join(self.pieces(dict(*args, **kwargs)))
+
+    def pieces(self, values: dict[str, Any]) -> Iterator[str]:
+        """Yield the rendered text piece by piece, counted; a Jinja error where the template computes nonsense."""
+        environment: Any = self.environment
+        meter: Meter = environment.meter
         try:
-            return super().render(*args, **kwargs)
+            for piece in self.root_render_func(self.new_context(values)):
+                meter.write(len(piece))
+                yield piece
         except FAULTS as error:
             raise TemplateRuntimeError(_reason(error)) from error
 

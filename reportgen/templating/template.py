@@ -46,7 +46,7 @@ class Template:
         try:
             data = path.read_bytes()
         except OSError as error:
-            raise _unusable(
+            raise unusable(
                 str(path), "the template cannot be read: {reason}", reason=error.strerror or str(error)
             ) from None
         return cls.from_bytes(data, str(path))
@@ -59,7 +59,7 @@ class Template:
         except PackageError as error:
             raise TemplateError(error.diagnostic) from None
         if "word/document.xml" not in parts:
-            raise _unusable(name, NO_DOCUMENT)
+            raise unusable(name, NO_DOCUMENT)
         return cls(data, name)
 
     def render(self, context: Mapping[str, Any]) -> bytes:
@@ -68,15 +68,29 @@ class Template:
         try:
             document.render(dict(context), environment(_printer(document)))
         except JinjaError as error:
-            raise TemplateError(_diagnose(error, self.name)) from None
+            raise self.explained(error) from None
         except NotADocument:
-            raise _unusable(self.name, NO_DOCUMENT) from None
+            raise unusable(self.name, NO_DOCUMENT) from None
         except etree.XMLSyntaxError as error:
-            message = "the tags of the template do not fit together: after filling it in, it is no longer a Word document ({reason})"
-            raise _unusable(self.name, message, reason=str(error)) from None
+            raise self._unsound(error) from None
         buffer = io.BytesIO()
         document.save(buffer)
         return buffer.getvalue()
+
+    def require_sound(self, part: bytes) -> None:
+        """Raise TemplateError where a rendered part is no longer XML."""
+        try:
+            etree.fromstring(part, etree.XMLParser(resolve_entities=False, huge_tree=True, no_network=True))
+        except etree.XMLSyntaxError as error:
+            raise self._unsound(error) from None
+
+    def _unsound(self, error: etree.XMLSyntaxError) -> TemplateError:
+        message = "the tags of the template do not fit together: after filling it in, it is no longer a Word document ({reason})"
+        return unusable(self.name, message, reason=str(error))
+
+    def explained(self, error: JinjaError) -> TemplateError:
+        """Return what Jinja found wrong as an error of this template."""
+        return TemplateError(_diagnose(error, self.name))
 
 
 def _printer(document: StrictDocx) -> Callable[[Any], Any]:
@@ -100,7 +114,8 @@ def _merged(document: StrictDocx, value: Subdocument) -> Any:
         raise InputError(Diagnostic("merge-unusable", NO_DOCUMENT, location=Location(value.name))) from None
 
 
-def _unusable(name: str, message: str, **params: str) -> TemplateError:
+def unusable(name: str, message: str, **params: str) -> TemplateError:
+    """Return the error for a file that cannot be a template."""
     return TemplateError(Diagnostic("template-unusable", message, params, location=Location(name)))
 
 

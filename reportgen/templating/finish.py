@@ -1,0 +1,66 @@
+"""Finishing: what a rendered part still needs, each step only where it is needed.
+
+In: the text of a part as Jinja made it. Out: the text as docxtpl would have made it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from reportgen.ooxml.grid import fit_grid
+
+SPECIAL = re.compile(r"[\t\n\a\f]")
+PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
+RUN = re.compile(r"<w:r(?: [^>]*)?>.*?</w:r>", re.DOTALL)
+TEXT = re.compile(r"<w:t(?: [^>]*)?>.*?</w:t>", re.DOTALL)
+PARAGRAPH_PROPERTIES = re.compile(r"<w:pPr>.*?</w:pPr>")
+RUN_PROPERTIES = re.compile(r"<w:rPr>.*?</w:rPr>")
+DRAWING = re.compile(r"(<wp:docPr\b[^>]*?\sid=\")[^\"]*(\")")
+FIRST_DRAWING = 1001
+TABLES = re.compile("\x02(.*?)\x03", re.DOTALL)
+ROOT = re.compile(r"<[A-Za-z_][^>]*>", re.DOTALL)
+START_TEXT = '<w:t xml:space="preserve">'
+
+
+def resolve(text: str) -> str:
+    """Return the part with tabs, line breaks, new paragraphs and pages in its texts as Word's own."""
+    return PARAGRAPH.sub(lambda found: _paragraph(found[0]) if SPECIAL.search(found[0]) else found[0], text)
+
+
+def _paragraph(xml: str) -> str:
+    found = PARAGRAPH_PROPERTIES.search(xml)
+    properties = found[0] if found else ""
+    return RUN.sub(lambda run: _run(run[0], properties), xml)
+
+
+def _run(xml: str, paragraph: str) -> str:
+    found = RUN_PROPERTIES.search(xml)
+    run = found[0] if found else ""
+    new_paragraph = f"<w:p>{paragraph}<w:r>{run}{START_TEXT}"
+    instead = {
+        "\t": f"</w:t></w:r><w:r>{run}<w:tab/></w:r><w:r>{run}{START_TEXT}",
+        "\a": f"</w:t></w:r></w:p>{new_paragraph}",
+        "\n": f"</w:t><w:br/>{START_TEXT}",
+        "\f": f'</w:t></w:r></w:p><w:p><w:r><w:br w:type="page"/></w:r></w:p>{new_paragraph}',
+    }
+    return TEXT.sub(lambda text: SPECIAL.sub(lambda each: instead[each[0]], text[0]), xml)
+
+
+def number_drawings(text: str) -> str:
+    """Return the body with its drawings numbered anew: a loop would give several the same number."""
+    numbers = iter(range(FIRST_DRAWING, FIRST_DRAWING + text.count("<wp:docPr")))
+    return DRAWING.sub(lambda found: f"{found[1]}{next(numbers)}{found[2]}", text)
+
+
+def fit_tables(text: str, before: str) -> str:
+    """Return the body with the grids of its marked tables made to fit; `before` declares the name spaces."""
+    root = ROOT.search(before.partition("?>")[2])
+    opening = root[0] if root else "<x>"
+    return TABLES.sub(lambda found: fit_grid(found[1], opening), text)
+
+
+def replacer(pairs: dict[str, str]) -> Callable[[str], str]:
+    """Return what replaces each key by its value."""
+    pattern = re.compile("|".join(map(re.escape, pairs)))
+    return lambda text: pattern.sub(lambda found: pairs[found[0]], text)

@@ -1,0 +1,42 @@
+"""Programs: what is left of a template once it is compiled: Jinja code for each part with tags, and what it needs after.
+
+In: nothing. Out: plain values, which can be kept in a cache and loaded without docxtpl, python-docx and lxml.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import CodeType
+
+ESCAPES = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
+"""How docxtpl's templates write a brace that is no tag."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartProgram:
+    """One part with tags: the XML around them, their code, and what the result needs."""
+
+    name: str
+    before: str
+    after: str
+    code: CodeType
+    resolves: bool
+    """Whether the template itself holds tabs or line breaks in its texts."""
+    escapes: bool
+    tables: bool
+    drawings: bool
+    parses: bool
+    """Whether the result must be parsed to be trusted: some branch or loop opens what it does not close."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether anything is left to do once all of it is rendered."""
+        return self.resolves or self.escapes or self.tables or self.drawings or self.parses
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """All parts of a template with tags; the tags that may print what only docxtpl itself can make."""
+
+    parts: tuple[PartProgram, ...]
+    slow_tags: tuple[str, ...]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from reportgen import kinds, resources
 from reportgen.checks.common import COMMON_CHECKS
@@ -24,13 +24,19 @@ from reportgen.model.validation import Validated, validate
 from reportgen.sources import Source, load
 from reportgen.sources.attached import Attached, attached_files
 
+if TYPE_CHECKING:
+    from reportgen.rendering import Renderer
+
 
 @dataclass(frozen=True)
 class TemplateChoice:
-    """Where templates come from: one file, or an office's own folder before those that ship."""
+    """Where templates come from: one file, or an office's own folder before those that ship; each is read once."""
 
     file: Path | None = None
     folder: Path | None = None
+    cache: Path | None = None
+    """The folder of compiled templates, which makes the next call faster."""
+    renderers: dict[Path, Renderer] = field(default_factory=dict, compare=False, repr=False)
 
     def path(self, kind: Kind) -> Path:
         """Return the template for a kind."""
@@ -38,6 +44,15 @@ class TemplateChoice:
             return self.file
         own = self.folder / f"{kind.name}.docx" if self.folder else None
         return own if own is not None and own.is_file() else resources.template_file(kind.name)
+
+    def renderer(self, kind: Kind) -> Renderer:
+        """Return what renders documents of a kind; TemplateError where its template cannot be used."""
+        from reportgen.rendering import Renderer
+
+        path = self.path(kind)
+        if path not in self.renderers:
+            self.renderers[path] = Renderer.from_file(path, self.cache)
+        return self.renderers[path]
 
 
 @dataclass
@@ -158,10 +173,8 @@ def _sorted(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 def produce(loaded: Loaded, choice: TemplateChoice, generator: str) -> Produced:
     """Return the finished docx of a loaded document; raises TemplateError where the template cannot be used."""
-    from reportgen.rendering import render
-
     assert loaded.document is not None and loaded.kind is not None and loaded.context is not None
-    rendered = render(loaded.document, loaded.kind, loaded.attached, choice.path(loaded.kind), generator)
+    rendered = choice.renderer(loaded.kind).render(loaded.document, loaded.kind, loaded.attached, generator)
     found = _sorted([*loaded.diagnostics, *_printed(loaded.context, rendered.text)])
     return Produced(rendered.data, rendered.content_hash, found)
 

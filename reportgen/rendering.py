@@ -6,7 +6,7 @@ In: a document, its kind, its attached files, the path of a template. Out: `Rend
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,12 @@ from reportgen.errors import TemplateError
 from reportgen.kinds import Kind
 from reportgen.layout.fit import fit
 from reportgen.model.official import Official
-from reportgen.ooxml.outline import text_of
-from reportgen.ooxml.package import read_package, write_package
+from reportgen.ooxml.outline import text_beside
+from reportgen.ooxml.package import write_package
 from reportgen.ooxml.properties import seal, stored_hash
+from reportgen.ooxml.raw_package import Packer
 from reportgen.sources.attached import Attached
-from reportgen.templating import Subdocument, Template
+from reportgen.templating import CompiledTemplate, Subdocument
 from reportgen.views.fields import context
 
 BODY, STYLES = "word/document.xml", "word/styles.xml"
@@ -35,17 +36,31 @@ class Rendered:
     text: str
 
 
-def render(document: Official, kind: Kind, attached: Iterable[Attached], template: Path, generator: str) -> Rendered:
-    """Return the docx of a document; TemplateError where the template loses or spoils its text."""
-    values = context(kind.view(document))
-    _merge(values, {each.name: each for each in attached if each.merged})
-    parts = dict(read_package(Template.from_file(template).render(values), str(template)))
-    parts[BODY] = fit(parts[BODY], parts.get(STYLES) or NO_STYLES)
-    parts = _sealed(parts, document, generator)
-    text = text_of(parts)
-    _refuse_leftovers(text, template)
-    _refuse_losses(values, text, template)
-    return Rendered(write_package(parts), stored_hash(parts) or "", text)
+@dataclass
+class Renderer:
+    """Renders documents with one template, which is read once; what does not change is packed once."""
+
+    template: CompiledTemplate
+    name: str
+    packer: Packer = field(default_factory=Packer)
+
+    @classmethod
+    def from_file(cls, path: Path, cache: Path | None) -> Renderer:
+        """Return the renderer of a template file; `cache` is the folder of compiled ones."""
+        return cls(CompiledTemplate.from_file(path, cache), str(path))
+
+    def render(self, document: Official, kind: Kind, attached: Iterable[Attached], generator: str) -> Rendered:
+        """Return the docx of a document; TemplateError where the template loses or spoils its text."""
+        values = context(kind.view(document))
+        _merge(values, {each.name: each for each in attached if each.merged})
+        parts = self.template.render_parts(values)
+        body = fit(parts[BODY], parts.get(STYLES) or NO_STYLES)
+        parts[BODY] = body.to_bytes()
+        text = "".join((body.text() + text_beside(parts)).split())
+        _refuse_leftovers(text, self.name)
+        _refuse_losses(values, text, self.name)
+        sealed = _sealed(parts, document, generator)
+        return Rendered(write_package(sealed, self.packer), stored_hash(sealed) or "", text)
 
 
 def _merge(values: Mapping[str, Any], files: Mapping[str, Attached]) -> None:
@@ -66,16 +81,14 @@ def _sealed(parts: Mapping[str, bytes], document: Official, generator: str) -> d
     )
 
 
-def _refuse_leftovers(text: str, template: Path) -> None:
+def _refuse_leftovers(text: str, template: str) -> None:
     for tag in ("{{", "{%", "%}", "}}"):
         if tag in text:
             message = "the template leaves the tag {tag} in the document; look for a tag that is cut in two"
-            raise TemplateError(
-                Diagnostic("template-leftover", message, {"tag": tag}, location=Location(str(template)))
-            )
+            raise TemplateError(Diagnostic("template-leftover", message, {"tag": tag}, location=Location(template)))
 
 
-def _refuse_losses(values: Mapping[str, Any], text: str, template: Path) -> None:
+def _refuse_losses(values: Mapping[str, Any], text: str, template: str) -> None:
     """Refuse a template that does not print a paragraph of the body."""
     for block in values["blocks"]:
         for part in ("title", "text", "tail"):
@@ -83,7 +96,7 @@ def _refuse_losses(values: Mapping[str, Any], text: str, template: Path) -> None
                 raise TemplateError(_loss(block["kind"], block[part], template))
 
 
-def _loss(kind: str, text: str, template: Path) -> Diagnostic:
+def _loss(kind: str, text: str, template: str) -> Diagnostic:
     message = "the template does not print paragraphs of the kind {kind}: {text} would be lost"
     params = {"kind": kind, "text": text[:40]}
-    return Diagnostic("template-loses", message, params, location=Location(str(template)))
+    return Diagnostic("template-loses", message, params, location=Location(template))

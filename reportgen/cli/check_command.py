@@ -29,7 +29,7 @@ def make(wording: Wording) -> click.Command:
     ) -> int:
         from reportgen.pipeline import TemplateChoice, check_input
 
-        choice = TemplateChoice(template, session.templates_folder(templates))
+        choice = TemplateChoice(template, session.templates_folder(templates), session.cache_folder())
         found: list[Diagnostic] = []
         for path in inputs:
             kind, diagnostics = check_input(path, choice, GENERATOR)

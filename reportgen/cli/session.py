@@ -58,6 +58,12 @@ class Session:
         named = self.environ.get("REPORTGEN_TEMPLATES")
         return option or (Path(named) if named else None)
 
+    def cache_folder(self) -> Path | None:
+        """Return the user's folder for compiled templates."""
+        from reportgen.templating.cache import cache_folder
+
+        return cache_folder(self.environ)
+
 
 def blocks(diagnostics: Sequence[Diagnostic], strict: bool) -> bool:
     """Whether the work stops: at an error, with --strict at a warning too."""

@@ -1,6 +1,6 @@
 """Fitting: what depends on the text of a document and so cannot stand in a template's styles.
 
-In: the rendered parts `word/document.xml` and `word/styles.xml`. Out: the first with red head, signature, list of
+In: the rendered parts `word/document.xml` and `word/styles.xml`. Out: the body with red head, signature, list of
 attachments and tables in their places. Only paragraphs in the styles of the base templates are touched, and only
 within what their styles allow: a red head never grows over its style's size, a signature that its style does not
 align at the right stays where the template's author put it.
@@ -28,8 +28,8 @@ NARROW = 14
 """Characters in a line of a column."""
 
 
-def fit(document: bytes, style_sheet: bytes) -> bytes:
-    """Return the part `word/document.xml` with everything in its place."""
+def fit(document: bytes, style_sheet: bytes) -> Body:
+    """Return the body of the part `word/document.xml` with everything in its place."""
     body = Body(document, style_sheet)
     blocks = list(body.blocks())
     fit_head(blocks)
@@ -41,7 +41,7 @@ def fit(document: bytes, style_sheet: bytes) -> bytes:
             _fit_table(each)
         elif isinstance(each, Paragraph) and each.style == styles.NEXT_ATTACHMENT:
             _fit_number(each)
-    return body.to_bytes()
+    return body
 
 
 def _fit_signatories(lines: Sequence[Paragraph]) -> None:

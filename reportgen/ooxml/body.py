@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -25,6 +26,8 @@ from reportgen.ooxml.elements import (
 from reportgen.ooxml.formats import ParagraphFormat, TextFormat
 from reportgen.ooxml.stylesheet import StyleFacts, style_facts
 
+facts_of_styles = lru_cache(maxsize=8)(style_facts)
+"""The documents of a run share their style sheets."""
 Facts = Callable[[str], StyleFacts]
 
 
@@ -121,7 +124,7 @@ class Body:
     def __init__(self, document: bytes, styles: bytes) -> None:
         parser = etree.XMLParser(resolve_entities=False, huge_tree=True, no_network=True)
         self._root = etree.fromstring(document, parser)
-        self._facts = style_facts(styles)
+        self._facts = facts_of_styles(styles)
         self._body = find(self._root, "w:body")
 
     def blocks(self) -> Iterator[Paragraph | Table]:
@@ -132,6 +135,10 @@ class Body:
             elif each.tag == qualified("w:tbl"):
                 style = self._facts_of(value_of(each, "w:tblPr/w:tblStyle")).name
                 yield Table(each, style, self._facts_of)
+
+    def text(self) -> str:
+        """Return all it says, tables and text boxes among it."""
+        return "".join(node.text or "" for node in descendants(self._root, "w:t"))
 
     def to_bytes(self) -> bytes:
         """Return the part."""

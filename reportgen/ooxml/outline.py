@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
 from reportgen.ooxml.stylesheet import style_facts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+BESIDE = ("word/header", "word/footer", "word/footnotes")
 BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 
 
@@ -43,13 +45,15 @@ def outline(parts: Mapping[str, bytes]) -> list[Line]:
     return [] if body is None else list(_lines(body, names))
 
 
-def text_of(parts: Mapping[str, bytes]) -> str:
-    """Return all text of a document without white space: body, headers and footers."""
-    names = [
-        name for name in parts if name.startswith(("word/document", "word/header", "word/footer", "word/footnotes"))
-    ]
-    texts = (_text(parse(parts[name])) for name in sorted(names) if name.endswith(".xml"))
-    return "".join("".join(texts).split())
+def text_beside(parts: Mapping[str, bytes]) -> str:
+    """Return what headers, footers and footnotes say."""
+    names = [name for name in parts if name.startswith(BESIDE) and name.endswith(".xml")]
+    return "".join(_text_of_part(parts[name]) for name in sorted(names))
+
+
+@lru_cache(maxsize=64)
+def _text_of_part(part: bytes) -> str:
+    return _text(parse(part))
 
 
 def _lines(parent: etree._Element, names: Mapping[str, str]) -> Iterator[Line]:

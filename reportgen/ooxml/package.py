@@ -15,6 +15,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from reportgen.diagnostics import Location
+from reportgen.ooxml.raw_package import Packer, write_packed
 from reportgen.ooxml.safe_xml import PackageError, parse_xml, refusal, refuse_document_type
 
 __all__ = ["PackageError", "content_hash", "read_package", "write_package"]
@@ -34,7 +35,6 @@ ZIP_EMPTY = b"PK\x05\x06"
 ZIP_ENTRY = b"PK\x01\x02"  # one in the central directory for each entry
 OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLE_PASSWORD = "EncryptedPackage".encode("utf-16-le")
-EPOCH = (1980, 1, 1, 0, 0, 0)
 ENCRYPTED = 0x1
 
 BAD_NAME = re.compile(r"[\x00-\x1f\\]|^/|^[A-Za-z]:|(?:^|/)\.{0,2}(?:/|$)")
@@ -56,15 +56,11 @@ def read_package(data: bytes, name: str) -> dict[str, bytes]:
     return parts
 
 
-def write_package(parts: Mapping[str, bytes]) -> bytes:
-    """Return the file made of `parts`: the same parts give the same bytes."""
+def write_package(parts: Mapping[str, bytes], packer: Packer | None = None) -> bytes:
+    """Return the file made of `parts`: the same parts give the same bytes. A packer keeps what it packed before."""
+    packing = packer or Packer()
     stream = BytesIO()
-    with ZipFile(stream, "w") as archive:
-        for name in sorted(parts, key=_rank):
-            entry = ZipInfo(name, EPOCH)
-            entry.compress_type = ZIP_DEFLATED
-            entry.create_system = 0  # else it tells Windows from Linux
-            archive.writestr(entry, parts[name], compresslevel=6)
+    write_packed([packing.pack(name, parts[name]) for name in sorted(parts, key=_rank)], stream)
     return stream.getvalue()
 
 

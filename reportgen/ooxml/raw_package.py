@@ -1,13 +1,13 @@
 """Raw packages: a package whose untouched parts are copied as they were packed, without inflating them again.
 
-In: the parts of a package once. Out: any number of packages that differ from it in some parts; the same parts give the
-same bytes (zip: PKWARE APPNOTE 4.3, without zip64, which limits far below it make needless).
+In: parts. Out: packages that share some of them; the same parts give the same bytes (zip: PKWARE APPNOTE 4.3, without
+zip64, which limits far below it make needless).
 """
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -61,29 +61,48 @@ def packed_pieces(name: str, pieces: Iterable[bytes]) -> Packed:
     return Packed(name.encode(), crc, size, b"".join([*done, making.flush()]))
 
 
-class RawPackage:
-    """A package ready to be written again and again with some of its parts anew."""
+class Packer:
+    """Packs parts, and keeps each for the next package that has the same bytes under the same name."""
 
-    def __init__(self, parts: Mapping[str, bytes], changing: Iterable[str]) -> None:
-        self.changing = tuple(changing)
-        kept = [packed(name, parts[name]) for name in parts if name not in self.changing]
-        self._block = b"".join(each.local() + each.data for each in kept)
-        self._directory, offset = b"", 0
-        for each in kept:
-            self._directory += each.central(offset)
-            offset += LOCAL.size + len(each.name) + len(each.data)
-        self._count = len(kept)
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[bytes, Packed]] = {}
 
-    def write(self, changed: Iterable[Packed], file: BinaryIO) -> None:
-        """Write the package with its changing parts as given."""
-        file.write(self._block)
-        directory, offset, count = [self._directory], len(self._block), self._count
-        for each in changed:
-            header = each.local()
-            file.write(header)
-            file.write(each.data)
-            directory.append(each.central(offset))
-            offset += len(header) + len(each.data)
-            count += 1
-        records = b"".join(directory)
-        file.write(records + END.pack(b"PK\5\6", 0, 0, count, count, len(records), offset, 0))
+    def pack(self, name: str, data: bytes) -> Packed:
+        """Return a part packed."""
+        known = self._known.get(name)
+        if known is None or known[0] != data:
+            known = self._known[name] = (data, packed(name, data))
+        return known[1]
+
+
+@dataclass(frozen=True)
+class Block:
+    """Parts that stand in an archive one behind the other, with their records in its directory."""
+
+    data: bytes = b""
+    directory: bytes = b""
+    count: int = 0
+
+
+NO_PARTS = Block()
+
+
+def block(parts: Iterable[Packed], offset: int = 0) -> Block:
+    """Return some packed parts as a block that stands `offset` bytes into an archive."""
+    data, directory = [], []
+    for each in parts:
+        header = each.local()
+        directory.append(each.central(offset))
+        data += [header, each.data]
+        offset += len(header) + len(each.data)
+    return Block(b"".join(data), b"".join(directory), len(directory))
+
+
+def write_packed(parts: Iterable[Packed], file: BinaryIO, before: Block = NO_PARTS) -> None:
+    """Write the package of some packed parts, in this order, behind a block that is ready."""
+    behind = block(parts, len(before.data))
+    records, count = before.directory + behind.directory, before.count + behind.count
+    offset = len(before.data) + len(behind.data)
+    file.write(before.data)
+    file.write(behind.data)
+    file.write(records + END.pack(b"PK\5\6", 0, 0, count, count, len(records), offset, 0))

@@ -3,6 +3,7 @@
 In: a template file and a context. Out: the bytes of a docx, or a TemplateError that names what to mend.
 """
 
+from reportgen.templating.compiled import CompiledTemplate
 from reportgen.templating.template import Subdocument, Template
 
-__all__ = ["Subdocument", "Template"]
+__all__ = ["CompiledTemplate", "Subdocument", "Template"]

@@ -28,7 +28,7 @@ class GuardedCode(CodeGenerator):
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
         """Call `each` directly: it is ours, and no template can name it."""
         if not (isinstance(node.node, nodes.EnvironmentAttribute) and node.node.name == "each"):
-            super().visit_Call(node, frame, forward_caller)
+            super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.write("environment.each(")
         self.visit(node.args[0], frame)

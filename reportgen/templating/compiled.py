@@ -18,7 +18,8 @@ from jinja2 import TemplateError as JinjaError
 from jinja2.exceptions import SecurityError
 
 from reportgen.ooxml.package import read_package
-from reportgen.ooxml.raw_package import Packed, RawPackage, packed, packed_pieces
+from reportgen.ooxml.raw_package import Block, Packed, block, packed, packed_pieces, write_packed
+from reportgen.templating.cache import cached
 from reportgen.templating.environment import GuardedTemplate, environment, printable
 from reportgen.templating.finish import fit_tables, number_drawings, replacer, resolve
 from reportgen.templating.program import ESCAPES, PartProgram, Program
@@ -38,27 +39,26 @@ class NeedsDocxtplError(Exception):
 class CompiledTemplate:
     """A template compiled once, rendered many times, one rendering at a time."""
 
-    def __init__(self, parts: Mapping[str, bytes], program: Program, fallback: Template) -> None:
-        self._parts = parts
+    def __init__(self, template: Template, program: Program) -> None:
+        self._fallback = template
         self._program = program
-        self._fallback = fallback
         self._printer = _Printer()
         self._environment = environment(self._printer)
         self._templates = [(each, self._loaded(each)) for each in program.parts]
 
     @classmethod
-    def from_file(cls, path: Path) -> CompiledTemplate:
-        """Return the template in a file; TemplateError where it cannot be used."""
-        return cls._of(Template.from_file(path))
+    def from_file(cls, path: Path, cache: Path | None = None) -> CompiledTemplate:
+        """Return the template in a file; TemplateError where it cannot be used. `cache` is the folder of compiled ones."""
+        return cls._of(Template.from_file(path), cache)
 
     @classmethod
-    def from_bytes(cls, data: bytes, name: str = "template.docx") -> CompiledTemplate:
+    def from_bytes(cls, data: bytes, name: str = "template.docx", cache: Path | None = None) -> CompiledTemplate:
         """Return the template in `data`; `name` is for messages."""
-        return cls._of(Template.from_bytes(data, name))
+        return cls._of(Template.from_bytes(data, name), cache)
 
     @classmethod
-    def _of(cls, template: Template) -> CompiledTemplate:
-        return cls(read_package(template.data, template.name), _compiled(template), template)
+    def _of(cls, template: Template, cache: Path | None) -> CompiledTemplate:
+        return cls(template, cached(template.data, cache, lambda _: _compiled(template)))
 
     @property
     def slow_tags(self) -> tuple[str, ...]:
@@ -78,7 +78,7 @@ class CompiledTemplate:
         except NeedsDocxtplError:
             file.write(self._fallback.render(view))
             return
-        self._package.write(changed, file)
+        write_packed(changed, file, self._untouched)
 
     def render_parts(self, view: Mapping[str, Any]) -> dict[str, bytes]:
         """Return all parts of the docx, for those who have more to do with them before they are packed."""
@@ -86,11 +86,13 @@ class CompiledTemplate:
             changed = {part.name: self._whole(part, template, view) for part, template in self._templates}
         except NeedsDocxtplError:
             return dict(read_package(self._fallback.render(view), self._fallback.name))
-        return {**self._parts, **changed}
+        return {**self._fallback.parts, **changed}
 
     @cached_property
-    def _package(self) -> RawPackage:
-        return RawPackage(self._parts, [each.name for each in self._program.parts])
+    def _untouched(self) -> Block:
+        """The parts without tags, packed once."""
+        changing = {each.name for each in self._program.parts}
+        return block(packed(name, data) for name, data in self._fallback.parts.items() if name not in changing)
 
     def _loaded(self, part: PartProgram) -> GuardedTemplate:
         made = GuardedTemplate.from_code(self._environment, part.code, {**self._environment.globals}, None)
@@ -117,7 +119,9 @@ class CompiledTemplate:
             text = number_drawings(text)
         made = (part.before + text + part.after).encode()
         if part.parses:
-            self._fallback.require_sound(made)
+            from reportgen.templating.slow import require_sound
+
+            require_sound(made, self._fallback.name)
         return made
 
     def _pieces(self, template: GuardedTemplate, view: Mapping[str, Any]) -> Iterator[str]:

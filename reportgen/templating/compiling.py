@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from reportgen.ooxml.grid import has_fixed_columns
+from reportgen.ooxml.nested_grid import has_fixed_columns
 from reportgen.templating.balance import is_balanced
 from reportgen.templating.environment import environment
 from reportgen.templating.program import ESCAPES, PartProgram, Program

@@ -11,9 +11,16 @@ from pydantic import PlainValidator
 
 from reportgen.model.problems import refuse
 from reportgen.model.record import Record, TitledRecord, key
-from reportgen.model.values import Day, DayOrWords, Line, Names, Paragraphs, choice
+from reportgen.model.values import Day, DayOrWords, Line, Names, Paragraphs, choice, lines_of
 
-STATUSES = ("未开始", "整改中", "已完成", "已销号", "长期坚持")
+STATUSES = {
+    "未开始": "",
+    "整改中": "正在整改。",
+    "已完成": "已完成整改。",
+    "已销号": "已完成整改。",
+    "长期坚持": "长期坚持。",
+}
+"""Each status of a rectification, and the sentence that it prints where there are no actions."""
 SEVERITIES = ("一般", "较大", "重大")
 TABLE_SOURCES = {"measures": "measures", "措施": "measures", "findings": "findings", "问题": "findings"}
 
@@ -69,6 +76,11 @@ class Rectification(Record):
     completed_on: Day | None = key("完成日期", "the day all was done")
     accepted_by: Names = key("验收人", "who accepted it", default=tuple)
 
+    @property
+    def status_sentence(self) -> str:
+        """What the status says where there are no actions; 未开始 says nothing."""
+        return "" if self.actions else STATUSES.get(self.status or "", "")
+
 
 class Finding(TitledRecord):
     """A finding 问题 of an inspection."""
@@ -111,7 +123,7 @@ def _cell(value: object) -> tuple[str, ...]:
 def _cell_lines(line: object) -> list[str]:
     if not isinstance(line, str):
         refuse("bad-cell", "a cell holds a text or a list of lines")
-    return line.splitlines()
+    return lines_of(line)
 
 
 def _rows(value: object) -> tuple[Row, ...]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.model.dates import format_date
+from reportgen.model.listing import listed_measures
 from reportgen.model.official import Official
 from reportgen.model.parties import join_names
 from reportgen.model.records import Rectification
 from reportgen.views.attachments import BLANK, TextWriter, title_lines
+from reportgen.views.body import Shared
 from reportgen.views.view import Block, ImprintView, LetterheadView, NumberLine, OfficialView
 
 WIDE_SPACE = "\u3000"
@@ -51,10 +53,9 @@ def official_view(document: Official) -> OfficialView:
 
 def document_blocks(document: Official) -> Iterator[Block]:
     """Yield every paragraph from the lead to the last annex."""
-    writer = TextWriter(
-        document, rectifications_by_id(document), list(tail_blocks(document)), document.issuing_authority
-    )
-    return writer.blocks()
+    listed = frozenset(id(measure) for measure in listed_measures(document))
+    shared = Shared(rectifications_by_id(document), listed)
+    return TextWriter(document, shared, document.issuing_authority, list(tail_blocks(document))).blocks()
 
 
 def rectifications_by_id(document: Official) -> dict[str, Rectification]:
@@ -67,15 +68,19 @@ def letterhead_view(document: Official) -> LetterheadView | None:
     if document.letterhead is False:
         return None
     if document.letterhead:
-        names = [name for name in document.letterhead if name != LETTERHEAD_WORD]
-        return _stacked(names) if len(names) > 1 else LetterheadView(names, "", False)
+        return _typed_letterhead(document.letterhead)
     if document.document_number is None or not document.issuing_authority:
         return None
-    return _stacked(list(document.issuing_authority))
+    return LetterheadView(list(document.issuing_authority), LETTERHEAD_WORD, document.joint)
 
 
-def _stacked(names: list[str]) -> LetterheadView:
-    return LetterheadView([name.removesuffix(LETTERHEAD_WORD) for name in names], LETTERHEAD_WORD, len(names) > 1)
+def _typed_letterhead(lines: tuple[str, ...]) -> LetterheadView:
+    """Return a red head of the lines typed; of several names 文件 stands beside them where it was typed."""
+    names = [name.removesuffix(LETTERHEAD_WORD) for name in lines if name != LETTERHEAD_WORD]
+    if len(names) < 2:
+        return LetterheadView(["".join(lines)], "", False)
+    word = LETTERHEAD_WORD if any(name.endswith(LETTERHEAD_WORD) for name in lines) else ""
+    return LetterheadView(names, word, True)
 
 
 def number_lines(number: str, signatories: tuple[str, ...]) -> list[NumberLine]:

@@ -12,6 +12,7 @@ import typing
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import takewhile
 
 from pydantic.fields import FieldInfo
 
@@ -30,10 +31,12 @@ class Keyed:
     problems: list[Problem] = field(default_factory=list)
 
     def typed(self, path: Path) -> Path:
-        """Return the path as typed of the nearest known ancestor of a canonical path."""
-        while path not in self.places and path:
-            path = path[:-1]
-        return self.places.get(path, ())
+        """Return the path as typed of the nearest known ancestor of a canonical path, with the places in its list."""
+        known = path
+        while known not in self.places and known:
+            known = known[:-1]
+        below = takewhile(lambda step: isinstance(step, int), path[len(known) :])
+        return (*self.places.get(known, ()), *below)
 
 
 def canonical(model: type[Record], data: Mapping[str, object]) -> Keyed:

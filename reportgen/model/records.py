@@ -115,14 +115,14 @@ class Row(Record):
     spanning: str = ""
 
 
-def _cell(value: object) -> tuple[str, ...]:
+def _cell(value: object, at: str) -> tuple[str, ...]:
     lines = value if isinstance(value, list) else [value]
-    return tuple(part for line in lines if line is not None for part in _cell_lines(line))
+    return tuple(part for line in lines if line is not None for part in _cell_lines(line, at))
 
 
-def _cell_lines(line: object) -> list[str]:
+def _cell_lines(line: object, at: str) -> list[str]:
     if not isinstance(line, str):
-        refuse("bad-cell", "a cell holds a text or a list of lines")
+        refuse("bad-cell", "a cell holds a text or a list of lines", at=at)
     return lines_of(line)
 
 
@@ -134,10 +134,11 @@ def _rows(value: object) -> tuple[Row, ...]:
 
 def _row(value: object, number: int) -> Row:
     if isinstance(value, list):
-        return Row(cells=tuple(_cell(cell) for cell in value))
+        return Row(cells=tuple(_cell(cell, f"{number - 1} {index}") for index, cell in enumerate(value)))
     if isinstance(value, str) and value.strip():
         return Row(spanning=value.strip())
-    refuse("bad-row", "row {row} is neither a list of cells nor a text that spans the table", row=number)
+    message = "row {row} is neither a list of cells nor a text that spans the table"
+    refuse("bad-row", message, row=number, at=str(number - 1))
 
 
 class Table(Record):
@@ -160,5 +161,5 @@ class Table(Record):
                 refuse(
                     "row-length",
                     "row {row} has {cells} cells, but the table has {columns} columns",
-                    row=number, cells=len(row.cells), columns=len(self.columns),
+                    row=number, cells=len(row.cells), columns=len(self.columns), at=f"rows {number - 1}",
                 )  # fmt: skip

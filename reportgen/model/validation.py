@@ -66,7 +66,8 @@ def _without_echoes(problems: list[Problem]) -> list[Problem]:
 
 def _problem(model: type[Record], error: Any, keyed: Keyed) -> Problem:
     context = dict(error.get("ctx", {}))
-    path = keyed.typed((*error["loc"], *(context.pop("at", "").split())))
+    steps = (int(step) if step.isdecimal() else step for step in context.pop("at", "").split())
+    path = keyed.typed((*error["loc"], *steps))
     if message := context.pop("msgid", None):
         return Problem(path, error["type"].replace("_", "-"), message, context)
     if error["type"] not in WORDING:

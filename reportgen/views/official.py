@@ -44,7 +44,7 @@ def official_view(document: Official) -> OfficialView:
         blocks=list(document_blocks(document)),
         signature=signature_lines(document),
         issue_date=document.dated,
-        annotation=annotation(document),
+        annotation="\n".join(annotation_lines(document)),
         copy_recipients=copies,
         imprint=imprint,
         has_imprint=bool(copies or imprint),
@@ -105,10 +105,16 @@ def signature_lines(document: Official) -> list[str]:
     return list(document.issuing_authority) if document.issue_date else []
 
 
-def annotation(document: Official) -> str:
-    """Return the annotation without its brackets, one typed with them too."""
-    text = "\n".join(document.annotation)
-    return text[1:-1] if text.startswith(("（", "(")) and text.endswith(("）", ")")) else text
+def annotation_lines(document: Official) -> list[str]:
+    """Return the annotation without its brackets: a line each, or as one where the brackets go around several."""
+    lines, text = document.annotation, "\n".join(document.annotation)
+    if _is_bracketed(text) and not all(map(_is_bracketed, lines)):
+        return [text[1:-1]]
+    return [line[1:-1] if _is_bracketed(line) else line for line in lines]
+
+
+def _is_bracketed(text: str) -> bool:
+    return text.startswith(("（", "(")) and text.endswith(("）", ")"))
 
 
 def tail_blocks(document: Official) -> Iterator[Block]:
@@ -121,8 +127,8 @@ def tail_blocks(document: Official) -> Iterator[Block]:
         yield Block("联合署名盖章" if joint and number < len(lines) else f"署名{suffix}", text=line)
     if document.dated:
         yield Block(f"成文日期{suffix}", text=document.dated)
-    if note := annotation(document):
-        yield Block("附注", text=note)
+    for line in annotation_lines(document):
+        yield Block("附注", text=line)
 
 
 def imprint_view(document: Official) -> ImprintView | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2] / "reportgen"
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:)}]* [({]?[a-z]+")
-LITERAL = re.compile(r"\n|[a-z]\.[a-z]+([ .|]|$)|^<[?a-z]|\[str, ")
+LITERAL = re.compile(r"\n|[a-z]\.[a-z]+([ .|]|$)|^<[?a-z]|^w:[a-zA-Z]+ |\[str, ")
 """What holds words but no sentence: lists over several lines, expressions of a template, XML."""
 
 SAYING = {
@@ -27,8 +27,10 @@ NOT_SAID = frozenset(
     (
         # words that the YAML parsers use, looked for in what they say
         "simple key", "document start", "values are not allowed", "nesting depth", "quoted scalar", "expected key",
-        "block end", "not allowed",
-        # told with the words of a parser, as its reason
+        "block end", "not allowed", "flow node",
+        # told as the reason inside a sentence, as the words of a parser or of Jinja are
+        "a loop that calls itself is not available in a template", "a template cannot use another template",
+        "escaping cannot be switched off in a template", "it calls itself without end", "it needs too much memory",
         "a text stands where keys are expected", "a key begins with a blank that is no space",
         "braces stand where a key is expected",
         # conditions in a template, package names, the usage of a module that only template authors run
@@ -89,7 +91,12 @@ def _documentation(tree: ast.Module) -> set[int]:
 def _reasons(tree: ast.Module) -> set[int]:
     """Return what exceptions of ours are handed directly: words for a programmer, or a reason inside a sentence."""
     raised = [node.exc for node in ast.walk(tree) if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call)]
-    return {id(each) for call in raised if _name(call.func).endswith(("Error", "Failure")) for each in call.args}
+    return {
+        id(each)
+        for call in raised
+        if _name(call.func).endswith(("Error", "Failure", "NotADocument"))
+        for each in call.args
+    }
 
 
 def _meanings_of_views(tree: ast.Module) -> set[int]:

@@ -11,6 +11,7 @@ from typing import Any
 from reportgen.kinds import Kind
 from reportgen.locale import Wording
 from reportgen.model.keys import names_of, shape
+from reportgen.model.official import CONTENT_KEYS
 from reportgen.model.record import Record
 
 PLACEHOLDER = "请填写"
@@ -41,6 +42,8 @@ class _Writer:
     def lines(self, model: type[Record], sample: Any, depth: int) -> Iterator[str]:
         """Yield the lines of a group: first the keys that the sample uses, as it orders them, then the others."""
         used = {names_of(model)[key]: value for key, value in _keys(sample).items() if key in names_of(model)}
+        if any(name in used for name in CONTENT_KEYS):
+            used.pop("content", None)
         names = [name for name in model.model_fields if name not in LATER]
         for name in sorted(names, key=lambda each: (each not in used, _position(each, used))):
             if name == "kind":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ import yaml
 from reportgen.checks.printed import everything_is_printed
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.locale import Wording
+from reportgen.model import official, records
+from reportgen.model.record import Record
 from reportgen.pipeline import Loaded, load_document
 from tests.printing import body_lines, head_lines
 
@@ -54,9 +57,33 @@ def test_case(case: dict[str, Any], loaded: Loaded) -> None:
         assert not found, shown(found)
 
 
-def printed_diagnostics(loaded: Loaded, head: list[str], lines: list[str]) -> list[Diagnostic]:
-    from dataclasses import replace
+def promised_keys() -> list[str]:
+    """Return every key in both languages, those left out that a clerk has no need to write."""
+    models = [each for module in (official, records) for each in vars(module).values() if is_promised(each)]
+    fields = [(name, info.title or name) for model in models for name, info in model.model_fields.items()]
+    return sorted({spelling for field in fields for spelling in field} - {"source", "来源", "全文"})
 
+
+def is_promised(value: object) -> bool:
+    return isinstance(value, type) and issubclass(value, Record) and value is not records.Row
+
+
+@pytest.mark.parametrize("key", promised_keys())
+def test_every_key_has_a_case(key: str) -> None:
+    assert any(key in map(str, case["covers"]) for case in CASES)
+
+
+def test_no_two_cases_have_one_name() -> None:
+    names = [case["id"] for case in CASES]
+    assert len(set(names)) == len(names)
+
+
+def test_every_case_expects_something() -> None:
+    expecting = {"head", "head_words", "prints", "contains", "lacks", "refused", "info", "quiet"}
+    assert [case["id"] for case in CASES if not expecting & set(case)] == []
+
+
+def printed_diagnostics(loaded: Loaded, head: list[str], lines: list[str]) -> list[Diagnostic]:
     assert loaded.context is not None
     text = "".join("".join([*head, *lines]).split())
     return list(everything_is_printed(replace(loaded.context, printed=text)))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from reportgen.checks.context import CheckContext, walk
 from reportgen.diagnostics import Diagnostic, Word
+from reportgen.model.listing import Listing, listing
 from reportgen.model.official import Attachment, Content, Text
 from reportgen.model.problems import Path
 from reportgen.model.records import Finding, Measure, Table
@@ -102,14 +103,19 @@ def ids_are_unique(context: CheckContext) -> Iterator[Diagnostic]:
 
 def tables_have_rows(context: CheckContext) -> Iterator[Diagnostic]:
     """Require measures for a task list, findings for a list of findings."""
-    records = [record for _, record in walk(context.document)]
-    for path, record in walk(context.document):
-        if not isinstance(record, Table) or record.source is None:
-            continue
-        needed = Measure if record.source == "measures" else Finding
-        if not any(isinstance(each, needed) for each in records):
-            message = "this table lists the document's {source}, but it has none"
-            yield context.error("table-empty", message, path, source=Word(record.source))
+    yield from _empty_tables(context, context.document, (), Listing())
+
+
+def _empty_tables(context: CheckContext, text: Text, path: Path, above: Listing) -> Iterator[Diagnostic]:
+    here = listing(text, above)
+    for place, record in walk(text, path):
+        if isinstance(record, Table) and record.source and "attachments" not in place[len(path) :]:
+            records = here.measures if record.source == "measures" else here.findings
+            if not records:
+                message = "this table lists the document's {source}, but it has none"
+                yield context.error("table-empty", message, place, source=Word(record.source))
+    for index, attachment in enumerate(text.attachments):
+        yield from _empty_tables(context, attachment, (*path, "attachments", index), here)
 
 
 def seal_has_a_place(context: CheckContext) -> Iterator[Diagnostic]:

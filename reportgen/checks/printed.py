@@ -11,11 +11,11 @@ from typing import Any
 
 from reportgen.checks.context import CheckContext, walk
 from reportgen.diagnostics import Diagnostic
-from reportgen.model.dates import format_date
+from reportgen.model.dates import format_date, format_span
 from reportgen.model.official import NumberEntry
 from reportgen.model.problems import Path
 from reportgen.model.record import Record
-from reportgen.model.records import Row
+from reportgen.model.records import Measure, Phase, Rectification, Row
 from reportgen.model.values import Title
 
 NOT_PRINTED = frozenset(
@@ -23,7 +23,6 @@ NOT_PRINTED = frozenset(
      "category", "severity", "inspected_entity", "found_on")
 )  # fmt: skip
 """Keys that are for the tool, for lists or for figures."""
-FOR_LISTS = frozenset((("Measure", "deadline"),))
 
 
 def squash(text: str) -> str:
@@ -38,20 +37,34 @@ def everything_is_printed(context: CheckContext) -> Iterator[Diagnostic]:
     for path, record in walk(context.document):
         if isinstance(record, NumberEntry | Row):
             continue
-        for name in record.model_fields_set:
-            if name not in NOT_PRINTED and (type(record).__name__, name) not in FOR_LISTS:
-                yield from _lost(context, (*path, name), name, getattr(record, name))
+        for name in type(record).model_fields:
+            if name in record.model_fields_set and not _is_for_lists(record, name):
+                yield from _lost(context, (*path, name), record)
 
 
-def _lost(context: CheckContext, path: Path, name: str, value: Any) -> Iterator[Diagnostic]:
-    texts = [squash(text) for text in _texts(value)]
-    if any(text not in (context.printed or "") for text in texts):
-        shown = "、".join(_texts(value))[:40]
+def _is_for_lists(record: Record, name: str) -> bool:
+    return name in NOT_PRINTED or (isinstance(record, Measure) and name == "deadline")
+
+
+def _lost(context: CheckContext, path: Path, record: Record) -> Iterator[Diagnostic]:
+    name = str(path[-1])
+    if any(squash(text) not in (context.printed or "") for text in _printed_forms(record, name)):
+        shown = "、".join(_texts(getattr(record, name)))[:40]
         yield context.info("not-printed", "entered, not printed: {value}", path, value=shown)
 
 
+def _printed_forms(record: Record, name: str) -> list[str]:
+    """Return what stands in the document for a key, where that is not simply its value."""
+    if isinstance(record, Phase) and name in ("start", "end"):
+        return [format_span(record.start, record.end)]
+    if isinstance(record, Rectification) and name == "status" and record.status_sentence:
+        return [record.status_sentence]
+    texts = _texts(getattr(record, name))
+    return [text.removesuffix("文件") for text in texts] if name == "letterhead" else texts
+
+
 def _texts(value: Any) -> list[str]:
-    """Return the printed forms of a value, nothing for groups, flags and lists of groups."""
+    """Return a value as printed, nothing for groups, flags and lists of groups."""
     if value is None or isinstance(value, bool | Record):
         return [str(value)] if isinstance(value, NumberEntry) else []
     if isinstance(value, Title):

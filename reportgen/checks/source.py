@@ -13,6 +13,7 @@ from reportgen.model.problems import Path, Problem
 
 TAGS = re.compile(r"\{\{|\{%|\{#|\{_[{%]|[%}]_\}")
 PLACEHOLDER = "请填写"
+AROUND = " \u3000，。：；、（）()【】《》“”"
 
 
 def source_problems(data: Any) -> list[Problem]:
@@ -21,7 +22,7 @@ def source_problems(data: Any) -> list[Problem]:
 
 
 def _problem(path: Path, text: str) -> Problem | None:
-    if PLACEHOLDER in text:
+    if any(line.strip(AROUND) == PLACEHOLDER for line in text.splitlines()):
         return Problem(path, "placeholder", "this is still to be filled in: {text}", {"text": text.strip()[:40]})
     if tag := TAGS.search(text):
         message = "{tag} cannot stand in a text yet: figures out of a ledger come later; write the number itself"

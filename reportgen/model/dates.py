@@ -15,9 +15,8 @@ from reportgen.model.numerals import chinese_numeral
 CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 NUMERIC = re.compile(r"(\d{4})\s*(?:-\s*(\d{1,2})\s*-|/\s*(\d{1,2})\s*/|\.\s*(\d{1,2})\s*\.)\s*(\d{1,2})")
 CHINESE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-SPELLED = re.compile(
-    r"([〇○零一二三四五六七八九]{4})年(十?[一二三四五六七八九十])月([二三]?十?[一二三四五六七八九十])日"
-)
+SPELLED_NUMBER = "([二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+SPELLED = re.compile(f"([〇○零一二三四五六七八九]{{4}})年{SPELLED_NUMBER}月{SPELLED_NUMBER}日")
 PERIOD = re.compile(r"(\d{4})(?:[Qq]([1-4])|[Hh]([12])|-(\d{1,2}))?")
 
 
@@ -61,7 +60,7 @@ def format_span(start: date | str | None, end: date | str | None) -> str:
     if start is None:
         return "" if end is None else format_deadline(end)
     if end is None:
-        return _day_or_words(start) + "起"
+        return _day_or_words(start).removesuffix("起") + "起"
     if not (isinstance(start, date) and isinstance(end, date)):
         return f"{_day_or_words(start)}-{_day_or_words(end)}"
     last = format_date(end)

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-RIGHT = re.compile(r"(?P<code>[^\s\[\]【】〔〕﹝﹞［］]{1,30})〔(?P<year>\d{4})〕(?P<serial>[1-9]\d{0,5})号")
+RIGHT = re.compile(r"(?P<code>[^\s\[\]【】〔〕﹝﹞［］]{1,30})〔(?P<year>[0-9]{4})〕(?P<serial>[1-9][0-9]{0,5})号")
 LENIENT = re.compile(
     r"(?P<code>[^\s\[\]【】〔〕﹝﹞［］（）()]{1,30})\s*[\[(（【〔﹝［<〈]\s*(?P<year>\d{4})\s*年?\s*[\])）】〕﹞］>〉]"
-    r"\s*第?\s*0*(?P<serial>[1-9]\d{0,5})\s*号?"
+    r"\s*第?\s*[0０]*(?P<serial>[1-9１-９]\d{0,5})\s*号?"
 )
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import difflib
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import takewhile
 
 from pydantic.fields import FieldInfo
 
@@ -30,10 +31,12 @@ class Keyed:
     problems: list[Problem] = field(default_factory=list)
 
     def typed(self, path: Path) -> Path:
-        """Return the path as typed of the nearest known ancestor of a canonical path."""
-        while path not in self.places and path:
-            path = path[:-1]
-        return self.places.get(path, ())
+        """Return the path as typed of the nearest known ancestor of a canonical path, with the places in its list."""
+        known = path
+        while known not in self.places and known:
+            known = known[:-1]
+        below = takewhile(lambda step: isinstance(step, int), path[len(known) :])
+        return (*self.places.get(known, ()), *below)
 
 
 def canonical(model: type[Record], data: Mapping[str, object]) -> Keyed:
@@ -64,8 +67,17 @@ def nearest(word: str, names: typing.Iterable[str]) -> str:
     """Return the known name nearest to `word`, first among those in its own script; empty if none is near."""
     known = list(names)
     same_script = [name for name in known if name.isascii() == word.isascii()]
-    close = difflib.get_close_matches(word, same_script, 1, 0.5) or difflib.get_close_matches(word, known, 1, 0.6)
-    return close[0] if close else next((name for name in same_script if _contains(name, word)), "")
+    return (
+        _closest(word, same_script, 0.5)
+        or _closest(word, known, 0.6)
+        or next((name for name in same_script if _contains(name, word)), "")
+    )
+
+
+def _closest(word: str, names: Sequence[str], cutoff: float) -> str:
+    lower = {name.lower(): name for name in names}
+    close = difflib.get_close_matches(word.lower(), lower, 1, cutoff)
+    return lower[close[0]] if close else ""
 
 
 def _contains(name: str, word: str) -> bool:
@@ -86,15 +98,19 @@ def _group(model: type[Record], data: Mapping[str, object], here: Path, typed: P
             first[name] = spelling
             path, origin = (*here, name), (*typed, spelling)
             keyed.places[path] = origin
-            group[name] = _value(shape(model, name), value, path, origin, keyed)
+            filled = _value(shape(model, name), value, path, origin, keyed)
+            if filled != {}:
+                group[name] = filled
         else:
             first[name] = spelling
     return group
 
 
 def is_empty(value: object) -> bool:
-    """Whether a value is the same as none: nothing, blank text, an empty list or group."""
-    return value is None or value in ([], {}) or (isinstance(value, str) and not value.strip())
+    """Whether a value is the same as none: nothing, blank text, a list or group with nothing in it."""
+    if isinstance(value, str):
+        return not value.strip()
+    return value is None or value in ([], {})
 
 
 def _unknown(spelling: str, known: Mapping[str, str], path: Path) -> Problem:
@@ -103,7 +119,9 @@ def _unknown(spelling: str, known: Mapping[str, str], path: Path) -> Problem:
         return Problem(
             path, "unknown-key", "there is no key {key}; did you mean {near}?", {"key": spelling, "near": near}, True
         )
-    return Problem(path, "unknown-key", "there is no key {key} here", {"key": spelling}, True)
+    here = "、".join(name for name in known if name.isascii() == spelling.isascii())
+    message = "there is no key {key} here; the keys here are {names}"
+    return Problem(path, "unknown-key", message, {"key": spelling, "names": here}, True)
 
 
 def _twice(first: str, second: str, path: Path) -> Problem:
@@ -118,7 +136,7 @@ Shape = tuple[type[Record] | None, bool]
 def _value(holds: Shape, value: object, here: Path, typed: Path, keyed: Keyed) -> object:
     model, many = holds
     if model is None:
-        return value
+        return {} if isinstance(value, list) and all(map(is_empty, value)) else value
     if not many:
         return _record(model, value, here, typed, keyed)
     if not isinstance(value, list):

@@ -116,7 +116,7 @@ class Attachment(Text):
     def model_post_init(self, context: Any, /) -> None:
         """Refuse a file beside a text of its own: which of them is the attachment would be a guess."""
         super().model_post_init(context)
-        if self.file and (self.table or self.has_text or self.issued):
+        if self.file and (self.table or self.has_text):
             refuse("file-and-text", "an attachment is either a file (文件) or has a table or text of its own, not both")
         if self.issued and not (self.table or self.has_text):
             refuse("issued-empty", "a text that is issued (印发件) needs its own text here")
@@ -150,7 +150,8 @@ class NumberEntry(Record):
 
     def model_post_init(self, context: Any, /) -> None:
         """Refuse a number that is not in its right form, naming the right one."""
-        if self.text is None and not (self.authority_code and self.year and self.serial_number):
+        parts = (self.authority_code, self.year, self.serial_number)
+        if any(parts) if self.text else not all(parts):
             refuse(
                 "document-number-parts",
                 "a document number has authority_code (机关代字), year (年份) and serial_number (顺序号)",

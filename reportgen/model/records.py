@@ -11,9 +11,16 @@ from pydantic import PlainValidator
 
 from reportgen.model.problems import refuse
 from reportgen.model.record import Record, TitledRecord, key
-from reportgen.model.values import Day, DayOrWords, Line, Names, Paragraphs, choice
+from reportgen.model.values import Day, DayOrWords, Line, Names, Paragraphs, choice, lines_of
 
-STATUSES = ("未开始", "整改中", "已完成", "已销号", "长期坚持")
+STATUSES = {
+    "未开始": "",
+    "整改中": "正在整改。",
+    "已完成": "已完成整改。",
+    "已销号": "已完成整改。",
+    "长期坚持": "长期坚持。",
+}
+"""Each status of a rectification, and the sentence that it prints where there are no actions."""
 SEVERITIES = ("一般", "较大", "重大")
 TABLE_SOURCES = {"measures": "measures", "措施": "measures", "findings": "findings", "问题": "findings"}
 
@@ -69,6 +76,11 @@ class Rectification(Record):
     completed_on: Day | None = key("完成日期", "the day all was done")
     accepted_by: Names = key("验收人", "who accepted it", default=tuple)
 
+    @property
+    def status_sentence(self) -> str:
+        """What the status says where there are no actions; 未开始 says nothing."""
+        return "" if self.actions else STATUSES.get(self.status or "", "")
+
 
 class Finding(TitledRecord):
     """A finding 问题 of an inspection."""
@@ -103,15 +115,15 @@ class Row(Record):
     spanning: str = ""
 
 
-def _cell(value: object) -> tuple[str, ...]:
+def _cell(value: object, at: str) -> tuple[str, ...]:
     lines = value if isinstance(value, list) else [value]
-    return tuple(part for line in lines if line is not None for part in _cell_lines(line))
+    return tuple(part for line in lines if line is not None for part in _cell_lines(line, at))
 
 
-def _cell_lines(line: object) -> list[str]:
+def _cell_lines(line: object, at: str) -> list[str]:
     if not isinstance(line, str):
-        refuse("bad-cell", "a cell holds a text or a list of lines")
-    return line.splitlines()
+        refuse("bad-cell", "a cell holds a text or a list of lines", at=at)
+    return lines_of(line)
 
 
 def _rows(value: object) -> tuple[Row, ...]:
@@ -122,10 +134,11 @@ def _rows(value: object) -> tuple[Row, ...]:
 
 def _row(value: object, number: int) -> Row:
     if isinstance(value, list):
-        return Row(cells=tuple(_cell(cell) for cell in value))
+        return Row(cells=tuple(_cell(cell, f"{number - 1} {index}") for index, cell in enumerate(value)))
     if isinstance(value, str) and value.strip():
         return Row(spanning=value.strip())
-    refuse("bad-row", "row {row} is neither a list of cells nor a text that spans the table", row=number)
+    message = "row {row} is neither a list of cells nor a text that spans the table"
+    refuse("bad-row", message, row=number, at=str(number - 1))
 
 
 class Table(Record):
@@ -148,5 +161,5 @@ class Table(Record):
                 refuse(
                     "row-length",
                     "row {row} has {cells} cells, but the table has {columns} columns",
-                    row=number, cells=len(row.cells), columns=len(self.columns),
+                    row=number, cells=len(row.cells), columns=len(self.columns), at=f"rows {number - 1}",
                 )  # fmt: skip

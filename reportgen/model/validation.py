@@ -5,6 +5,7 @@ In: a model and data as typed. Out: `Validated`, whose problems name paths as ty
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -39,6 +40,7 @@ class Validated(Generic[Model]):
 
 def validate(model: type[Model], data: Mapping[str, object]) -> Validated[Model]:
     """Return the typed document of `data`, with every problem found."""
+    _complete(model)
     keyed = canonical(model, data)
     problems = list(keyed.problems)
     document = None
@@ -49,6 +51,13 @@ def validate(model: type[Model], data: Mapping[str, object]) -> Validated[Model]
     return Validated(None if problems else document, _without_echoes(problems), keyed)
 
 
+def _complete(model: type[Record]) -> None:
+    """Build a model with the names of every module it derives from: pydantic looks in that of the last one only."""
+    if not model.__pydantic_complete__:
+        modules = [vars(sys.modules[each.__module__]) for each in reversed(model.__mro__)]
+        model.model_rebuild(_types_namespace={name: value for names in modules for name, value in names.items()})
+
+
 def _without_echoes(problems: list[Problem]) -> list[Problem]:
     """Leave out what a group lacks where a key of that group was misspelt."""
     misspelt = {problem.path[:-1] for problem in problems if problem.code in KEY_CODES}
@@ -57,7 +66,8 @@ def _without_echoes(problems: list[Problem]) -> list[Problem]:
 
 def _problem(model: type[Record], error: Any, keyed: Keyed) -> Problem:
     context = dict(error.get("ctx", {}))
-    path = keyed.typed((*error["loc"], *(context.pop("at", "").split())))
+    steps = (int(step) if step.isdecimal() else step for step in context.pop("at", "").split())
+    path = keyed.typed((*error["loc"], *steps))
     if message := context.pop("msgid", None):
         return Problem(path, error["type"].replace("_", "-"), message, context)
     if error["type"] not in WORDING:

@@ -29,19 +29,20 @@ def _text(value: object) -> str:
 
 def _line(value: object) -> str:
     text = _text(value).strip("\r\n")
-    if "\n" in text:
+    if len(text.splitlines()) > 1:
         refuse("not-one-line", "this must be one line; put the further lines into a text of their own")
     return text
 
 
-def _lines_of(text: str) -> list[str]:
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text; blank ones are ignored."""
     return [line.rstrip() for line in text.splitlines() if line.strip()]
 
 
 def _paragraphs(value: object) -> tuple[str, ...]:
     if isinstance(value, list):
-        return tuple(line for item in value if item is not None for line in _lines_of(_text(item)))
-    return tuple(_lines_of(_text(value)))
+        return tuple(line for item in value if item is not None for line in lines_of(_text(item)))
+    return tuple(lines_of(_text(value)))
 
 
 class Title(NamedTuple):

@@ -5,15 +5,16 @@ In: a document or an attachment with a text of its own. Out: its blocks, in prin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.layout.titles import break_title
+from reportgen.model.listing import Listing, listing
 from reportgen.model.official import Attachment, Text
-from reportgen.model.records import Finding, Measure, Rectification, Table
+from reportgen.model.records import Table
 from reportgen.model.values import Title
-from reportgen.views.body import Body, paragraphs
-from reportgen.views.tables import finding_table, findings_in, measure_table, measures_in, own_table
+from reportgen.views.body import Body, Shared, paragraphs
+from reportgen.views.tables import finding_table, measure_table, own_table
 from reportgen.views.view import Block, TableView
 
 BLANK = Block("空行")
@@ -24,20 +25,23 @@ class TextWriter:
     """Writes one text and everything attached to it; attachments with a text get a writer of their own."""
 
     text: Text
-    rectifications: Mapping[str, Rectification]
-    tail: Sequence[Block] = ()
+    shared: Shared
     authority: tuple[str, ...] = ()
+    tail: Sequence[Block] = ()
+    above: Listing = Listing()
+    """What the tables of the text list that this one is attached to."""
     body: Body = field(init=False)
+    listing: Listing = field(init=False)
 
     def __post_init__(self) -> None:
-        self.body = Body(self.text, self._lists_measures(), self.rectifications, self._table)
+        self.body = Body(self.text, self.shared, self._table)
+        self.listing = listing(self.text, self.above)
 
     def blocks(self) -> Iterator[Block]:
         """Yield body, closing, list of attachments, tail, and the attachments' own pages."""
         yield from self.body.blocks()
-        table = getattr(self.text, "table", None)
-        if table:
-            yield from self.body.table_blocks(table)
+        if isinstance(self.text, Attachment) and self.text.table:
+            yield from self.body.table_blocks(self.text.table)
         yield from paragraphs(self.text.closing)
         yield from paragraphs(getattr(self.text, "contact", ()))
         yield from self._list()
@@ -81,47 +85,14 @@ class TextWriter:
         if attachment.file:
             yield Block("附件文件", document=attachment.file)
             return
-        writer = AttachmentWriter(attachment, self.rectifications, authority=self.authority, parent=self)
-        yield from writer.blocks()
-
-    def _lists_measures(self) -> bool:
-        tables = [each.table for each in self.text.attachments if each.table]
-        tables += [part.table for part in self.text.content if part.table]
-        return any(table.source == "measures" for table in tables)
+        yield from TextWriter(attachment, self.shared, self.authority, above=self.listing).blocks()
 
     def _table(self, table: Table) -> TableView:
         if table.source == "measures":
-            return measure_table(self.own_measures())
+            return measure_table(self.listing.measures)
         if table.source == "findings":
-            return finding_table(self.own_findings(), self.body.rectification_of)
+            return finding_table(self.listing.findings, self.body.rectification_of)
         return own_table(table)
-
-    def own_measures(self) -> list[Measure]:
-        """Return the measures that a task list of this text lists: its own, else those of the text it issues."""
-        return list(measures_in(self.text)) or [m for a in self.text.attachments if a.issued for m in measures_in(a)]
-
-    def own_findings(self) -> list[Finding]:
-        """Return the findings that a list of findings of this text lists."""
-        return list(findings_in(self.text)) or [f for a in self.text.attachments if a.issued for f in findings_in(a)]
-
-
-@dataclass
-class AttachmentWriter(TextWriter):
-    """Writes an attachment: what it has not of its own, its tables take from the document it hangs on."""
-
-    parent: TextWriter | None = None
-
-    def own_measures(self) -> list[Measure]:
-        """Return its own measures, else the document's."""
-        return super().own_measures() or (self.parent.own_measures() if self.parent else [])
-
-    def own_findings(self) -> list[Finding]:
-        """Return its own findings, else the document's."""
-        return super().own_findings() or (self.parent.own_findings() if self.parent else [])
-
-    def _lists_measures(self) -> bool:
-        listed_above = self.parent is not None and self.parent._lists_measures()
-        return super()._lists_measures() or (listed_above and getattr(self.text, "issued", False))
 
 
 def is_copied(attachment: Attachment) -> bool:

@@ -13,25 +13,27 @@ from reportgen.model.numerals import point_number
 from reportgen.model.official import Content, ContentItem, Section, Text
 from reportgen.model.parties import join_names
 from reportgen.model.records import Finding, Measure, Phase, Point, Rectification, Table
-from reportgen.views.marks import ended, enumerated, run_in
+from reportgen.views.marks import ended, enumerated, is_ended, numbered, run_in
 from reportgen.views.numbers import Numbers, Siblings
 from reportgen.views.view import Block, TableView
 
-STATUS_SENTENCES = {
-    "整改中": "正在整改。",
-    "已完成": "已完成整改。",
-    "已销号": "已完成整改。",
-    "长期坚持": "长期坚持。",
-}
+
+@dataclass(frozen=True)
+class Shared:
+    """What a document and its attachments share."""
+
+    rectifications: Mapping[str, Rectification] = field(default_factory=dict)
+    """Those that stand apart, by the id of their finding."""
+    listed: frozenset[int] = frozenset()
+    """The measures, by identity, whose units are left to a task list."""
 
 
 @dataclass
 class Body:
-    """Writes the blocks of one text; `units_listed` leaves 责任单位 to the task list."""
+    """Writes the blocks of one text."""
 
     text: Text
-    units_listed: bool
-    rectifications: Mapping[str, Rectification]
+    shared: Shared
     table: Callable[[Table], TableView]
     numbers: Numbers = field(init=False)
 
@@ -69,7 +71,7 @@ class Body:
     def _measure(self, measure: Measure, siblings: Siblings) -> Iterator[Block]:
         text = _with_points(measure.text, measure.points)
         yield from _run_in(siblings, run_in(measure.title, bool(text)), text)
-        if not self.units_listed:
+        if id(measure) not in self.shared.listed:
             yield from _units(measure)
         below = self.numbers.siblings(siblings.depth + 1)
         for child in measure.measures:
@@ -80,7 +82,8 @@ class Body:
     def _phase(self, phase: Phase, siblings: Siblings) -> Iterator[Block]:
         span = format_span(phase.start, phase.end)
         title = (phase.title or "") + (f"（{span}）" if span else "")
-        yield from _run_in(siblings, run_in(title, bool(phase.text)), phase.text)
+        ended_already = bool(span) and is_ended(phase.title or "")
+        yield from _run_in(siblings, title if ended_already else run_in(title, bool(phase.text)), phase.text)
 
     def _finding(self, finding: Finding, siblings: Siblings) -> Iterator[Block]:
         text = list(finding.text)
@@ -94,7 +97,7 @@ class Body:
 
     def rectification_of(self, finding: Finding) -> Rectification | None:
         """Return what was done about a finding, also where it stands apart from it."""
-        return finding.rectification or self.rectifications.get(finding.id or "")
+        return finding.rectification or self.shared.rectifications.get(finding.id or "")
 
     def table_blocks(self, table: Table) -> Iterator[Block]:
         """Yield a table with its title above it."""
@@ -118,13 +121,15 @@ def points(entries: Sequence[Point]) -> Iterator[Block]:
 
 
 def _with_points(text: Sequence[str], entries: Sequence[Point]) -> tuple[str, ...]:
-    """Return a measure's text with its points run on in its last paragraph."""
+    """Return a measure's text with its points run on; further lines of a point are paragraphs, as everywhere."""
     if not entries:
         return tuple(text)
-    first = [run_in(point.title, bool(point.text)) + "".join(point.text[:1]) for point in entries]
-    *before, last = text or ("",)
-    further = [line for point in entries for line in point.text[1:]]
-    return (*before, last + enumerated(first), *further)
+    lines = list(text) or [""]
+    firsts = [run_in(point.title, bool(point.text)) + "".join(point.text[:1]) for point in entries]
+    for point, first in zip(entries, numbered(firsts), strict=True):
+        lines[-1] += first
+        lines += point.text[1:]
+    return tuple(lines)
 
 
 def _run_in(siblings: Siblings, title: str, text: Sequence[str]) -> Iterator[Block]:
@@ -162,4 +167,4 @@ def rectification_sentence(rectification: Rectification) -> str:
     """Return 一是…二是… of the actions; without actions the status speaks; 未开始 says nothing."""
     if rectification.actions:
         return enumerated([action.text for action in rectification.actions])
-    return STATUS_SENTENCES.get(rectification.status or "", "")
+    return rectification.status_sentence

@@ -30,6 +30,11 @@ def run_in(title: str | None, has_text: bool) -> str:
 
 def enumerated(texts: Sequence[str]) -> str:
     """Return texts run on as 一是…二是…; a single one gets no 一是; each is ended."""
+    return "".join(numbered(texts))
+
+
+def numbered(texts: Sequence[str]) -> list[str]:
+    """Return texts that run on, each with its 一是 and an end mark; a single one gets no 一是."""
     if len(texts) == 1:
-        return ended(texts[0])
-    return "".join(point_number(number) + ended(text) for number, text in enumerate(texts, 1))
+        return [ended(texts[0])]
+    return [point_number(number) + ended(text) for number, text in enumerate(texts, 1)]

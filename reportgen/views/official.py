@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.model.dates import format_date
+from reportgen.model.listing import listed_measures
 from reportgen.model.official import Official
 from reportgen.model.parties import join_names
 from reportgen.model.records import Rectification
 from reportgen.views.attachments import BLANK, TextWriter, title_lines
+from reportgen.views.body import Shared
 from reportgen.views.view import Block, ImprintView, LetterheadView, NumberLine, OfficialView
 
 WIDE_SPACE = "\u3000"
@@ -42,7 +44,7 @@ def official_view(document: Official) -> OfficialView:
         blocks=list(document_blocks(document)),
         signature=signature_lines(document),
         issue_date=document.dated,
-        annotation=annotation(document),
+        annotation="\n".join(annotation_lines(document)),
         copy_recipients=copies,
         imprint=imprint,
         has_imprint=bool(copies or imprint),
@@ -51,10 +53,9 @@ def official_view(document: Official) -> OfficialView:
 
 def document_blocks(document: Official) -> Iterator[Block]:
     """Yield every paragraph from the lead to the last annex."""
-    writer = TextWriter(
-        document, rectifications_by_id(document), list(tail_blocks(document)), document.issuing_authority
-    )
-    return writer.blocks()
+    listed = frozenset(id(measure) for measure in listed_measures(document))
+    shared = Shared(rectifications_by_id(document), listed)
+    return TextWriter(document, shared, document.issuing_authority, list(tail_blocks(document))).blocks()
 
 
 def rectifications_by_id(document: Official) -> dict[str, Rectification]:
@@ -67,15 +68,19 @@ def letterhead_view(document: Official) -> LetterheadView | None:
     if document.letterhead is False:
         return None
     if document.letterhead:
-        names = [name for name in document.letterhead if name != LETTERHEAD_WORD]
-        return _stacked(names) if len(names) > 1 else LetterheadView(names, "", False)
+        return _typed_letterhead(document.letterhead)
     if document.document_number is None or not document.issuing_authority:
         return None
-    return _stacked(list(document.issuing_authority))
+    return LetterheadView(list(document.issuing_authority), LETTERHEAD_WORD, document.joint)
 
 
-def _stacked(names: list[str]) -> LetterheadView:
-    return LetterheadView([name.removesuffix(LETTERHEAD_WORD) for name in names], LETTERHEAD_WORD, len(names) > 1)
+def _typed_letterhead(lines: tuple[str, ...]) -> LetterheadView:
+    """Return a red head of the lines typed; of several names 文件 stands beside them where it was typed."""
+    names = [name.removesuffix(LETTERHEAD_WORD) for name in lines if name != LETTERHEAD_WORD]
+    if len(names) < 2:
+        return LetterheadView(["".join(lines)], "", False)
+    word = LETTERHEAD_WORD if any(name.endswith(LETTERHEAD_WORD) for name in lines) else ""
+    return LetterheadView(names, word, True)
 
 
 def number_lines(number: str, signatories: tuple[str, ...]) -> list[NumberLine]:
@@ -100,10 +105,16 @@ def signature_lines(document: Official) -> list[str]:
     return list(document.issuing_authority) if document.issue_date else []
 
 
-def annotation(document: Official) -> str:
-    """Return the annotation without its brackets, one typed with them too."""
-    text = "\n".join(document.annotation)
-    return text[1:-1] if text.startswith(("（", "(")) and text.endswith(("）", ")")) else text
+def annotation_lines(document: Official) -> list[str]:
+    """Return the annotation without its brackets: a line each, or as one where the brackets go around several."""
+    lines, text = document.annotation, "\n".join(document.annotation)
+    if _is_bracketed(text) and not all(map(_is_bracketed, lines)):
+        return [text[1:-1]]
+    return [line[1:-1] if _is_bracketed(line) else line for line in lines]
+
+
+def _is_bracketed(text: str) -> bool:
+    return text.startswith(("（", "(")) and text.endswith(("）", ")"))
 
 
 def tail_blocks(document: Official) -> Iterator[Block]:
@@ -116,8 +127,8 @@ def tail_blocks(document: Official) -> Iterator[Block]:
         yield Block("联合署名盖章" if joint and number < len(lines) else f"署名{suffix}", text=line)
     if document.dated:
         yield Block(f"成文日期{suffix}", text=document.dated)
-    if note := annotation(document):
-        yield Block("附注", text=note)
+    for line in annotation_lines(document):
+        yield Block("附注", text=line)
 
 
 def imprint_view(document: Official) -> ImprintView | None:

@@ -5,10 +5,9 @@ In: measures, findings, columns and rows. Out: tables of ready cells; a column e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from reportgen.model.dates import format_date, format_deadline
-from reportgen.model.official import Content, ContentItem
 from reportgen.model.parties import join_names
 from reportgen.model.records import Finding, Measure, Rectification, Table
 from reportgen.views.body import rectification_sentence
@@ -90,29 +89,3 @@ def _finding_cells(finding: Finding, done: Rectification | None) -> tuple[str | 
         format_date(done.completed_on) if done and done.completed_on else "",
         done.accepted_by if done else (),
     )
-
-
-def measures_in(content: Content | ContentItem) -> Iterator[Measure]:
-    """Yield every measure below `content`, in printed order."""
-    for part in content.parts() if isinstance(content, Content) else [content]:
-        for measure in part.measures:
-            yield from _with_children(measure)
-        for section in part.sections:
-            yield from measures_in(section)
-
-
-def _with_children(measure: Measure) -> Iterator[Measure]:
-    yield measure
-    for child in measure.measures:
-        yield from _with_children(child)
-
-
-def findings_in(content: Content | ContentItem) -> Iterator[Finding]:
-    """Yield every finding below `content`, in printed order."""
-    for part in content.parts() if isinstance(content, Content) else [content]:
-        for measure in part.measures:
-            for each in _with_children(measure):
-                yield from each.findings
-        yield from part.findings
-        for section in part.sections:
-            yield from findings_in(section)

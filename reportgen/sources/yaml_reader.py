@@ -148,7 +148,8 @@ class YamlReader:
 
     def _check_comment(self, end: Mark, path: PathKey) -> None:
         """Warn of `第 #3 号`: YAML takes it for a comment, and the rest of the text would be lost without a word."""
-        if _GLUED.match(self.lines[end.line - 1], end.column - 1):
+        rest = "".join(self.lines[end.line - 1 : end.line])  # the end of an empty value may lie behind the last line
+        if _GLUED.match(rest, end.column - 1):
             message = "from # on this is a comment and is left out; if it belongs to the text, put the text in quotes"
             field, warning = quotable(nearest_key(path)), Severity.WARNING
             self.reading.collector.add("comment-in-text", message, end, field=field, severity=warning)

@@ -5,6 +5,7 @@ In: arguments and environment. Out: exit codes 0 done, 1 to mend, 2 usage, 3 a t
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import pkgutil
@@ -91,6 +92,7 @@ def run(arguments: Sequence[str], environ: dict[str, str]) -> int:
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    gc.set_threshold(100_000)  # start-up makes many objects and hardly any waste
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a GBK console cannot show every character

@@ -7,7 +7,6 @@ A process that is killed leaves at most a hidden `.reportgen-….tmp` beside the
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 import time
 from collections.abc import Iterator
@@ -134,7 +133,7 @@ def _temporary(path: Path, data: bytes) -> Iterator[Path]:
     """Keep the data safely on the disk, in the folder of `path` and under another name, while the block runs."""
     path.parent.mkdir(parents=True, exist_ok=True)
     mode = _mode(path)
-    temporary = path.with_name(f".reportgen-{secrets.token_hex(8)}.tmp")
+    temporary = path.with_name(f".reportgen-{os.urandom(8).hex()}.tmp")
     handle = os.open(temporary, CREATE, 0o666 if mode is None else mode)
     try:
         with os.fdopen(handle, "wb") as stream:

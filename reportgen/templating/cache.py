@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import marshal
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from hashlib import sha256
-from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -54,8 +53,15 @@ def cached(data: bytes, folder: Path | None, make: Callable[[bytes], Program]) -
 
 def _key(data: bytes) -> str:
     """Return what names the file: the template, and all that its code depends on."""
-    versions = [__version__, sys.version, *(version(name) for name in ("jinja2", "docxtpl", "markupsafe"))]
+    versions = [__version__, sys.version, *map(_installed, ("jinja2", "docxtpl", "markupsafe", "reportgen"))]
     return sha256(b"\0".join([data, *(each.encode() for each in versions)])).hexdigest()
+
+
+def _installed(package: str) -> str:
+    """Return what tells one installation of a package from the next, without importing it or its metadata."""
+    spec = find_spec(package)
+    status = os.stat(spec.origin) if spec and spec.origin else None
+    return f"{status.st_size} {status.st_mtime_ns}" if status else ""
 
 
 def _load(path: Path) -> Program | None:
@@ -85,7 +91,7 @@ def _keep(path: Path, program: Program) -> None:
     """Keep a program; where that cannot be done, the next call compiles again."""
     plain: Any = ([_plain(part) for part in program.parts], list(program.slow_tags))
     content = marshal.dumps(plain)
-    temporary = path.with_name(f"{path.name}.{secrets.token_hex(8)}.tmp")
+    temporary = path.with_name(f"{path.name}.{os.urandom(8).hex()}.tmp")
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)

@@ -61,6 +61,11 @@ CORE = PropertyPart(
     "application/vnd.openxmlformats-package.core-properties+xml",
     PACKAGE + "relationships/metadata/core-properties",
 )
+APP = PropertyPart(
+    APP_PROPERTIES,
+    "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+    OFFICE + "relationships/extended-properties",
+)
 CUSTOM = PropertyPart(
     CUSTOM_PROPERTIES,
     "application/vnd.openxmlformats-officedocument.custom-properties+xml",
@@ -73,14 +78,14 @@ def seal(
 ) -> dict[str, bytes]:
     """Return new parts that say what the document is and carry the hash of their content.
 
-    The core properties are written anew, so that nothing of the template's author stays in them; custom ones are kept.
+    The core and extended properties are written anew, so that nothing of the template's author and company stays in
+    them; custom ones are kept.
     """
     sealed = dict(parts)
-    for properties in (CORE, CUSTOM):
+    for properties in (CORE, APP, CUSTOM):
         _make_room(sealed, properties)
     sealed[CORE_PROPERTIES] = _core(title, creator, created or NO_DATE)
-    if APP_PROPERTIES in sealed:
-        sealed[APP_PROPERTIES] = _app(sealed[APP_PROPERTIES], generator)
+    sealed[APP_PROPERTIES] = _app(generator)
     sealed[CUSTOM_PROPERTIES] = _custom(sealed.get(CUSTOM_PROPERTIES, b""), content_hash(sealed))
     return sealed
 
@@ -153,17 +158,10 @@ def _core(title: str, creator: str, created: date) -> bytes:
     return _written(root)
 
 
-@lru_cache(maxsize=32)
-def _app(data: bytes, generator: str) -> bytes:
-    """Return the extended properties with the program's name; those with more than the standard's stay as they are."""
-    root = parse_xml(APP_PROPERTIES, data)
-    if root.tag != _tag(APP_SPACE, "Properties") or root.attrib:
-        return data
-    application = root.find(_tag(APP_SPACE, "Application"))
-    if application is None:
-        application = SubElement(root, _tag(APP_SPACE, "Application"))
-    application.text = NOT_XML.sub("", generator)
-    return _serialise(root, {APP_SPACE: "", VARIANT_SPACE: "vt"})
+def _app(generator: str) -> bytes:
+    root = Element("Properties", {"xmlns": APP_SPACE})
+    SubElement(root, "Application").text = NOT_XML.sub("", generator)
+    return _written(root)
 
 
 def _custom(data: bytes, digest: str) -> bytes:

@@ -200,4 +200,8 @@ def _second_name(path: Path, backup: Path) -> None:
     except OSError:
         with _temporary(backup, path.read_bytes()) as copy:
             backup.open("xb").close()  # takes the name; on no system does a rename both refuse and work everywhere
-            os.replace(copy, backup)
+            try:
+                os.replace(copy, backup)
+            except BaseException:
+                backup.unlink(missing_ok=True)
+                raise

@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic
@@ -66,7 +67,7 @@ def _missing(named: str, platform: str) -> Diagnostic:
 
 
 def run(command: Sequence[str], environ: Mapping[str, str], folder: Path, timeout: float) -> str:
-    """Run a command in a folder and return what it printed; at the time limit it and all it started are ended.
+    """Run a command in a folder and return what it printed; all it started is ended with it, or at the time limit.
 
     Its exit code is not looked at: LibreOffice ends with 0 whatever happened. Raise `TimeoutError` at the limit.
     """
@@ -78,8 +79,7 @@ def run(command: Sequence[str], environ: Mapping[str, str], folder: Path, timeou
         except subprocess.TimeoutExpired:
             raise TimeoutError from None
         finally:
-            if process.poll() is None:
-                _end(process)
+            _end(process)
     return log.read_text(encoding="utf-8", errors="replace").strip()
 
 
@@ -102,8 +102,10 @@ def _start(command: Sequence[str], environ: Mapping[str, str], folder: Path, out
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     if sys.platform == "win32":
-        kill = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
-        subprocess.run(kill, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+        if process.poll() is None:  # a tree is found from its head only
+            kill = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
+            subprocess.run(kill, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
     else:
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError, PermissionError):  # nobody is left, or only who waits to be buried
+            os.killpg(process.pid, signal.SIGKILL)
     process.wait()

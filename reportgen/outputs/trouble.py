@@ -32,11 +32,11 @@ def explained(path: Path) -> Iterator[None]:
     """Turn what the system refuses inside the block into an OutputError about `path`."""
     try:
         yield
-    except (OSError, UnicodeEncodeError) as error:
+    except (OSError, ValueError) as error:  # ValueError: half a character or a NUL in the name
         raise OutputError(_explanation(path, error)) from error
 
 
-def _explanation(path: Path, error: OSError | UnicodeEncodeError) -> Diagnostic:
+def _explanation(path: Path, error: OSError | ValueError) -> Diagnostic:
     number = error.errno if isinstance(error, OSError) else errno.EINVAL
     if number == errno.ENAMETOOLONG or _is_too_long_for_windows(path, error):
         message = "the path is too long ({length} characters); choose a folder nearer to the top, or a shorter name"
@@ -58,13 +58,13 @@ def _explanation(path: Path, error: OSError | UnicodeEncodeError) -> Diagnostic:
     return _diagnostic("output-failed", message, path, reason=reason)
 
 
-def _is_too_long_for_windows(path: Path, error: OSError | UnicodeEncodeError) -> bool:
+def _is_too_long_for_windows(path: Path, error: OSError | ValueError) -> bool:
     if getattr(error, "winerror", None) == WINDOWS_TOO_LONG:
         return True
     return os.name == "nt" and isinstance(error, FileNotFoundError) and len(os.path.abspath(path)) >= WINDOWS_LIMIT
 
 
-def _protection(path: Path, error: OSError | UnicodeEncodeError) -> Diagnostic:
+def _protection(path: Path, error: OSError | ValueError) -> Diagnostic:
     """Tell the file that somebody has open from the folder where nobody may write."""
     names = {str(getattr(error, name, None)) for name in ("filename", "filename2")}
     if str(path) in names:

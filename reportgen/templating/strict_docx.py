@@ -16,7 +16,7 @@ from docxtpl import DocxTemplate
 from jinja2.exceptions import TemplateRuntimeError
 from lxml import etree
 
-FOREIGN = (AttributeError, LookupError, TypeError, ValueError)
+FOREIGN = (AttributeError, LookupError, TypeError, ValueError, etree.XMLSyntaxError)
 """What python-docx and docxtpl raise for a document that is not made as they expect."""
 QUOTES = "“”‘’"
 HIDDEN = "\x01\x02\x03\x04"  # no XML holds them

@@ -60,7 +60,7 @@ def _key(data: bytes) -> str:
 def _installed(package: str) -> str:
     """Return what tells one installation of a package from the next, without importing it or its metadata."""
     spec = find_spec(package)
-    status = os.stat(spec.origin) if spec and spec.origin else None
+    status = Path(spec.origin).stat() if spec and spec.origin else None
     return f"{status.st_size} {status.st_mtime_ns}" if status else ""
 
 

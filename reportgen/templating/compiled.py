@@ -21,15 +21,14 @@ from reportgen.ooxml.package import read_package
 from reportgen.ooxml.raw_package import Block, Packed, block, packed, packed_pieces, write_packed
 from reportgen.templating.cache import cached
 from reportgen.templating.environment import GuardedTemplate, environment, printable
-from reportgen.templating.finish import fit_tables, number_drawings, replacer, resolve
-from reportgen.templating.program import ESCAPES, PartProgram, Program
+from reportgen.templating.finish import fit_tables, number_drawings, resolve
+from reportgen.templating.program import PartProgram, Program
 from reportgen.templating.template import NO_DOCUMENT, Subdocument, Template, unusable
 
 DOCUMENT = "word/document.xml"
 ODD = re.compile("[^\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 SPECIAL = "\t\n\a\f"
 PIECES = 200
-unescape_braces = replacer(ESCAPES)
 
 
 class NeedsDocxtplError(Exception):
@@ -109,8 +108,6 @@ class CompiledTemplate:
 
     def _whole(self, part: PartProgram, template: GuardedTemplate, view: Mapping[str, Any]) -> bytes:
         text = "".join(self._pieces(template, view))
-        if part.escapes:
-            text = unescape_braces(text)
         if part.resolves or self._printer.special:
             text = resolve(text)
         if part.tables:

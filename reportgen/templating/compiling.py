@@ -16,7 +16,7 @@ from lxml import etree
 from reportgen.ooxml.nested_grid import has_fixed_columns
 from reportgen.templating.balance import is_balanced
 from reportgen.templating.environment import environment
-from reportgen.templating.program import ESCAPES, PartProgram, Program
+from reportgen.templating.program import PartProgram, Program
 from reportgen.templating.strict_docx import StrictDocx
 
 CORE = "docProps/core.xml"
@@ -24,6 +24,9 @@ TAG = re.compile(r"\{[{%#]")
 TABLE = re.compile(r"<w:tbl[ >]|</w:tbl>")
 TABLE_START, TABLE_END = "\x02", "\x03"
 """Around a table whose columns depend on the values; no XML holds these characters, so no value can bring them in."""
+ESCAPES = {"{_{": "{{ '{{' }}", "}_}": "{{ '}}' }}", "{_%": "{{ '{%' }}", "%_}": "{{ '%}' }}"}
+"""How a template writes a brace that is no tag, and the tag that prints it: values that hold the same stay as they are."""
+BRACES = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|" + "|".join(map(re.escape, ESCAPES)), re.DOTALL)
 DRAWING = "<wp:docPr"
 SPECIAL_TEXT = re.compile(r"<w:t(?: [^>]*)?>[^<]*[\t\n\a\f][^<]*</w:t>")
 SLOW = re.compile(r"\{\{p\s+([^}]*?)\s*\}\}")
@@ -81,6 +84,7 @@ def _body(document: StrictDocx) -> _Source:
 
 def _compiled(source: _Source) -> PartProgram:
     text, tables = _marked(source.text) if source.body else (source.text, False)
+    text = BRACES.sub(lambda found: ESCAPES.get(found[0], found[0]), text)
     made = environment()
     code: Any = made.compile(text)
     return PartProgram(
@@ -89,7 +93,6 @@ def _compiled(source: _Source) -> PartProgram:
         after=source.after,
         code=code,
         resolves=bool(SPECIAL_TEXT.search(text)),
-        escapes=any(each in text for each in ESCAPES),
         tables=tables,
         drawings=source.body and DRAWING in text,
         parses=not is_balanced(text, made),

@@ -37,6 +37,8 @@ METHODS: dict[type, frozenset[str]] = {
 """The methods of Python's own values that a template may call; the others change something or can make much of little."""
 PRINTABLE = (str, int, float, Decimal, date, time, Undefined)
 """What has a text of its own; an undefined value says itself that it is not there."""
+POWER = "the operator ** is not available in a template"
+FORMAT = "the operator % is not available in a template"
 FAULTS = (ArithmeticError, AttributeError, LookupError, MemoryError, RuntimeError, TypeError, ValueError)
 """What Python raises where a template computes nonsense."""
 
@@ -73,7 +75,7 @@ class Environment(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Carry out an operator, unless its result would be huge."""
         if operator == "**" or (operator == "%" and isinstance(left, str | bytes)):
-            raise SecurityError(f"the operator {operator} is not available in a template")
+            raise SecurityError(POWER if operator == "**" else FORMAT)
         if operator == "+":
             self.meter.make(size(left) + size(right))
         elif operator == "*":

@@ -6,7 +6,6 @@ In: the text of a part as Jinja made it. Out: the text as docxtpl would have mad
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from reportgen.ooxml.grid import fit_grid
 
@@ -58,9 +57,3 @@ def fit_tables(text: str, before: str) -> str:
     root = ROOT.search(before.partition("?>")[2])
     opening = root[0] if root else "<x>"
     return TABLES.sub(lambda found: fit_grid(found[1], opening), text)
-
-
-def replacer(pairs: dict[str, str]) -> Callable[[str], str]:
-    """Return what replaces each key by its value."""
-    pattern = re.compile("|".join(map(re.escape, pairs)))
-    return lambda text: pattern.sub(lambda found: pairs[found[0]], text)

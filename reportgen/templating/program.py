@@ -8,9 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import CodeType
 
-ESCAPES = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
-"""How docxtpl's templates write a brace that is no tag."""
-
 
 @dataclass(frozen=True, slots=True)
 class PartProgram:
@@ -22,7 +19,6 @@ class PartProgram:
     code: CodeType
     resolves: bool
     """Whether the template itself holds tabs or line breaks in its texts."""
-    escapes: bool
     tables: bool
     drawings: bool
     parses: bool
@@ -31,7 +27,7 @@ class PartProgram:
     @property
     def whole(self) -> bool:
         """Whether anything is left to do once all of it is rendered."""
-        return self.resolves or self.escapes or self.tables or self.drawings or self.parses
+        return self.resolves or self.tables or self.drawings or self.parses
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,7 @@ NOT_SAID = frozenset(
         # words that the YAML parsers use, looked for in what they say
         "simple key", "document start", "values are not allowed", "nesting depth", "quoted scalar", "expected key",
         "block end", "not allowed", "flow node",
-        # told as the reason inside a sentence, as the words of a parser or of Jinja are
-        "a loop that calls itself is not available in a template", "a template cannot use another template",
-        "escaping cannot be switched off in a template", "it calls itself without end", "it needs too much memory",
+        # told as the reason inside a sentence, as the words of a parser are
         "a text stands where keys are expected", "a key begins with a blank that is no space",
         "braces stand where a key is expected",
         # conditions in a template, package names, the usage of a module that only template authors run

@@ -5,9 +5,10 @@ In: the lines of every cell, the width to fill. Out: widths in twips, the size o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from math import ceil
 
 from reportgen.layout import gbt9704 as gb
 from reportgen.layout.units import pt
@@ -19,6 +20,8 @@ FEWEST = 3
 """Characters that a column has room for at least, unless it never needs them."""
 WHOLE_HEAD = 4
 """Characters of a column's name that stay on one line."""
+NARROW = re.compile(r"[\x00-\x7f]+")
+SEAM = re.compile(r"(?<=[\x00-\x7f])(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])(?=[\x00-\x7f])")
 LONGEST_DATE = len("2026年12月31日前")
 ROOM = 2 * gb.TABLE_PADDING + pt(3)
 ROWS_WEIGHED = 60
@@ -52,8 +55,8 @@ def fit_columns(rows: Sequence[Sequence[Lines]], total: int) -> Columns:
 
 def length(text: str) -> float:
     """Return the length of a text in characters: letters and digits take half of one, and viewers add room beside them."""
-    plain = sum(0.5 if character.isascii() else 1.0 for character in text)
-    return plain + 0.25 * sum(before.isascii() != after.isascii() for before, after in pairwise(text))
+    narrow = sum(map(len, NARROW.findall(text)))
+    return len(text) - narrow / 2 + len(SEAM.findall(text)) / 4
 
 
 class _Column:
@@ -61,31 +64,34 @@ class _Column:
 
     def __init__(self, cells: Sequence[Lines]) -> None:
         self.cells = [[length(line) for line in cell] for cell in cells]
-        self.longest = max((_up(line) for cell in self.cells for line in cell), default=1)
-        head = max(map(_up, self.cells[0]), default=1)
-        readable = head if head <= WHOLE_HEAD else _up(head / 2)
-        whole = max((_up(length(line)) for cell in cells for line in cell if _is_whole(line)), default=0)
+        self.longest = max((ceil(line) for cell in self.cells for line in cell), default=1) or 1
+        head = max(map(ceil, self.cells[0]), default=1)
+        readable = head if head <= WHOLE_HEAD else ceil(head / 2)
+        whole = max((ceil(length(line)) for cell in cells for line in cell if _is_whole(line)), default=0)
         self.least = min(self.longest, max(FEWEST, readable, whole))
-        self.heights = {share: self._height(share) for share in range(self.least, self.longest + 1)}
+        self.heights: dict[int, int] = {}
+        self.steps: dict[tuple[int, int], tuple[float, int]] = {}
 
-    def _height(self, share: int) -> int:
+    def height(self, share: int) -> int:
         """Return how tall the column stands: tall cells weigh more, since they make their rows."""
-        return sum(sum(max(1, _up(line / share)) for line in cell) ** 2 for cell in self.cells[1:])
+        if share not in self.heights:
+            cells = (sum([ceil(line / share) or 1 for line in cell]) for cell in self.cells[1:])
+            self.heights[share] = sum(lines * lines for lines in cells)
+        return self.heights[share]
 
     def next_step(self, share: int, spare: int) -> tuple[float, int]:
         """Return the best that more room would do, by character, and how many characters that takes."""
-        reach = range(share + 1, min(self.longest, share + spare) + 1)
-        gains = (((self.heights[share] - self.heights[wider]) / (wider - share), wider - share) for wider in reach)
-        return max(gains, default=(0.0, 0))
+        limit = min(self.longest, share + spare)
+        if (share, limit) not in self.steps:
+            here, wider = self.height(share), range(share + 1, limit + 1)
+            gains = [((here - self.height(to)) / (to - share), to - share) for to in wider]
+            self.steps[share, limit] = max(gains, default=(0.0, 0))
+        return self.steps[share, limit]
 
 
 def _is_whole(line: str) -> bool:
     """Whether a line is a date or a number, which is not torn."""
     return len(line) <= LONGEST_DATE and any(character.isdigit() for character in line)
-
-
-def _up(number: float) -> int:
-    return -int(-number // 1)
 
 
 def _least(column: _Column) -> int:

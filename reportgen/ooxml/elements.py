@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from lxml import etree
 
@@ -41,6 +42,7 @@ ORDER: Mapping[str, list[str]] = {
 }
 
 
+@cache
 def qualified(name: str) -> str:
     """Return the Clark name of `w:p`."""
     prefix, _, local = name.partition(":")
@@ -99,10 +101,17 @@ def properties(owner: Element, name: str) -> Element:
 def put(holder: Element, child: Element) -> None:
     """Put a property among the others where the schema wants it, instead of one of the same name."""
     drop(holder, child)
-    order = [qualified(f"w:{name}") for name in ORDER[_prefixed(holder)]]
-    rank = order.index(str(child.tag))
-    later = (index for index, sibling in enumerate(holder) if _rank(sibling, order) > rank)
+    ranks = _ranks(str(holder.tag))
+    rank = ranks[str(child.tag)]
+    later = (index for index, sibling in enumerate(holder) if ranks.get(str(sibling.tag), len(ranks)) > rank)
     holder.insert(next(later, len(holder)), child)
+
+
+@cache
+def _ranks(holder: str) -> dict[str, int]:
+    """Return the place of each child in a property element."""
+    order = ORDER[f"w:{etree.QName(holder).localname}"]
+    return {qualified(f"w:{name}"): rank for rank, name in enumerate(order)}
 
 
 def drop(holder: Element, like: Element | str) -> None:
@@ -110,15 +119,6 @@ def drop(holder: Element, like: Element | str) -> None:
     tag = qualified(like) if isinstance(like, str) else str(like.tag)
     for old in holder.findall(tag):
         holder.remove(old)
-
-
-def _rank(sibling: Element, order: list[str]) -> int:
-    tag = str(sibling.tag)
-    return order.index(tag) if tag in order else len(order)
-
-
-def _prefixed(holder: Element) -> str:
-    return f"w:{etree.QName(holder).localname}"
 
 
 def serialized(root: Element) -> bytes:

@@ -26,7 +26,7 @@ from reportgen.templating.program import PartProgram, Program
 from reportgen.templating.template import NO_DOCUMENT, Subdocument, Template, unusable
 
 DOCUMENT = "word/document.xml"
-ODD = re.compile("[^\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+ODD = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 SPECIAL = "\t\n\a\f"
 PIECES = 200
 

@@ -5,6 +5,7 @@ In: a name. Out: a path, in an installed wheel as well as in a source checkout.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -14,6 +15,11 @@ def folder(name: str) -> Path:
     """Return the folder `templates` or `inputs`: inside the package once installed, beside it in a checkout."""
     inside = PACKAGE / name
     return inside if inside.is_dir() else PACKAGE.parent / name
+
+
+def modules(folders: Iterable[str]) -> list[str]:
+    """Return the names of the modules in a package's folders, in alphabetical order; nothing is imported for it."""
+    return sorted({path.stem for folder in folders for path in Path(folder).glob("*.py") if path.stem != "__init__"})
 
 
 def template_file(kind: str) -> Path:

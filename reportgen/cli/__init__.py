@@ -8,13 +8,12 @@ from __future__ import annotations
 import gc
 import importlib
 import os
-import pkgutil
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
 
+from reportgen import resources
 from reportgen.cli.session import Session
 from reportgen.errors import ReportgenError
 from reportgen.locale import Wording, choose_language, translate_click
@@ -28,7 +27,7 @@ class Commands(click.Group):
 
     def list_commands(self, context: click.Context) -> list[str]:
         """Return the names of all commands."""
-        found = (module.name for module in pkgutil.iter_modules(__path__))
+        found = resources.modules(__path__)
         return sorted(name.removesuffix("_command") for name in found if name.endswith("_command"))
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
@@ -80,6 +79,8 @@ def run(arguments: Sequence[str], environ: dict[str, str]) -> int:
         session.show(error.diagnostics)
         return error.exit_code
     except Exception:
+        import traceback
+
         traceback.print_exc()
         click.echo(
             session.wording.text(

@@ -6,9 +6,9 @@ In: a name such as notice or 通知. Out: the `Kind` that says which model, view
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from functools import cache
 
+from reportgen import resources
 from reportgen.kinds._kind import Kind
 from reportgen.model.keys import nearest
 
@@ -18,7 +18,7 @@ __all__ = ["Kind", "find", "load", "names", "suggestion"]
 @cache
 def names() -> tuple[str, ...]:
     """Return the names of all kinds, in alphabetical order; nothing is imported for it."""
-    found = (module.name for module in pkgutil.iter_modules(__path__))
+    found = resources.modules(__path__)
     return tuple(sorted(name.replace("_", "-") for name in found if not name.startswith("_")))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.layout import gbt9704 as gb
+from reportgen.layout import style_names as style
 from reportgen.layout import styles
 from reportgen.layout.tags import Choice, cell_tag, choose, each, field, row_tag
 from reportgen.ooxml.elements import Element
@@ -44,12 +45,12 @@ SIMPLE = (
 
 def body() -> Iterator[Element]:
     """Yield the loop over the blocks; a kind that no branch knows prints all its parts as body text."""
-    unknown = paragraph(styles.BODY, NUMBER + TITLE + TEXT + TAIL)
+    unknown = paragraph(style.BODY, NUMBER + TITLE + TEXT + TAIL)
     yield from each("block", "blocks", choose([*_levels(), *_simple(), *_special()], [unknown]))
 
 
 def _levels() -> Iterator[Choice]:
-    for level in styles.LEVELS:
+    for level in style.LEVELS:
         title = run(NUMBER + TITLE, styles.level_font_style(level))
         yield _kind(f"{level}级标题", paragraph(f"{level}级标题", NUMBER + TITLE))
         yield _kind(f"{level}级措施", paragraph(f"{level}级措施", title, TEXT))
@@ -63,8 +64,8 @@ def _simple() -> Iterator[Choice]:
 
 
 def _special() -> Iterator[Choice]:
-    yield _kind("表格", _table(), paragraph(styles.AFTER_TABLE))
-    yield _kind("附件文件", paragraph(styles.BODY, "{{p block.document }}"))
+    yield _kind("表格", _table(), paragraph(style.AFTER_TABLE))
+    yield _kind("附件文件", paragraph(style.BODY, "{{p block.document }}"))
 
 
 def _kind(kind: str, *content: Element) -> Choice:
@@ -73,7 +74,7 @@ def _kind(kind: str, *content: Element) -> Choice:
 
 def _table() -> Element:
     """Return a table of as many columns and rows as the block has; `fit` sets the widths."""
-    title = paragraph(styles.COLUMN_TITLE, field("column.title"))
+    title = paragraph(style.COLUMN_TITLE, field("column.title"))
     rows = [
         row(_cells("column", "block.table.columns", [title]), header=True),
         row_tag("for row in block.table.rows", COLUMNS),
@@ -84,7 +85,7 @@ def _table() -> Element:
         row_tag("endif", COLUMNS),
         row_tag("endfor", COLUMNS),
     ]
-    return table(TableFormat((WIDTH,) * COLUMNS, style=styles.TABLE), rows)
+    return table(TableFormat((WIDTH,) * COLUMNS, style=style.TABLE), rows)
 
 
 def _cells(name: str, values: str, content: list[Element]) -> list[Element]:
@@ -93,9 +94,9 @@ def _cells(name: str, values: str, content: list[Element]) -> list[Element]:
 
 def _lines() -> list[Element]:
     """Return a paragraph a line; a cell without lines still needs one."""
-    return list(each("line", "cell.lines", [paragraph(styles.CELL, field("line"))], [paragraph(styles.CELL)]))
+    return list(each("line", "cell.lines", [paragraph(style.CELL, field("line"))], [paragraph(style.CELL)]))
 
 
 def _spanning() -> Element:
     columns = bare_run("{% colspan block.table.columns|length %}")
-    return cell([paragraph(styles.SPANNING_CELL, columns, field("row.text"))], span=COLUMNS)
+    return cell([paragraph(style.SPANNING_CELL, columns, field("row.text"))], span=COLUMNS)

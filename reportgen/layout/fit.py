@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from reportgen.layout import gbt9704 as gb
-from reportgen.layout import styles
+from reportgen.layout import style_names as styles
 from reportgen.layout.columns import Columns, fit_columns, length
 from reportgen.layout.red_head import fit_head
 from reportgen.layout.signature import fit_signature, width

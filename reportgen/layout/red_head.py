@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.layout import gbt9704 as gb
-from reportgen.layout import styles
+from reportgen.layout import style_names as styles
 from reportgen.layout.units import pt
 from reportgen.ooxml.body import Cell, Paragraph, Table
 from reportgen.ooxml.formats import ParagraphFormat, TextFormat

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.layout import gbt9704 as gb
-from reportgen.layout import styles
+from reportgen.layout import style_names as styles
 from reportgen.ooxml.body import Paragraph
 from reportgen.ooxml.formats import ParagraphFormat
 

@@ -8,26 +8,50 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportgen.layout import gbt9704 as gb
+from reportgen.layout.style_names import (
+    AFTER_TABLE,
+    ATTACHMENT,
+    BLANK,
+    BODY,
+    CELL,
+    CLASSIFICATION,
+    COLUMN_TITLE,
+    COPIES,
+    COPY_NUMBER,
+    DATE,
+    EVEN_PAGE,
+    FIRST_ATTACHMENT,
+    HEAD,
+    HEAD_SPACER,
+    HEAD_WORD,
+    IMPRINT_ANCHOR,
+    JOINT_HEAD,
+    JOINT_SEALED_SIGNATURE,
+    LEVELS,
+    NEXT_ATTACHMENT,
+    NUMBER,
+    ODD_PAGE,
+    PRINTING,
+    PRINTING_DATE,
+    RECIPIENTS,
+    RULE,
+    SEALED_DATE,
+    SEALED_SIGNATURE,
+    SIGNATORY_NAMES,
+    SIGNATURE,
+    SPANNING_CELL,
+    SUBTITLE,
+    TABLE,
+    TITLE,
+    UPWARD_NUMBER,
+    URGENCY,
+)
 from reportgen.layout.tags import TAG
 from reportgen.ooxml.elements import Element
 from reportgen.ooxml.formats import Line, ParagraphFormat, Tab, TextFormat
 from reportgen.ooxml.stylesheet import CharacterStyle, Defaults, ParagraphStyle, TableStyle, stylesheet
 
-BODY = "正文"
-LEVELS = "一二三四"
 LEVEL_FONTS = (gb.HEITI, gb.KAITI, gb.FANGSONG, gb.FANGSONG)  # 7.3.3
-HEAD_SPACER, HEAD, JOINT_HEAD, HEAD_WORD = "版头留白", "发文机关标志", "联合发文机关标志", "文件字样"
-COPY_NUMBER, CLASSIFICATION, URGENCY = "份号", "密级", "紧急程度"
-NUMBER, UPWARD_NUMBER, SIGNATORY_NAMES, RULE = "发文字号", "发文字号和签发人", "签发人姓名", "红色分隔线"
-SIGNATORY_LABEL = "签发人："
-TITLE, SUBTITLE, RECIPIENTS, BLANK = "公文标题", "公文副标题", "主送机关", "空行"
-ATTACHMENT, FIRST_ATTACHMENT, NEXT_ATTACHMENT = "附件说明", "附件说明首项", "附件说明次项"
-SIGNATURE, DATE, SEALED_SIGNATURE, SEALED_DATE = "署名", "成文日期", "署名盖章", "成文日期盖章"
-JOINT_SEALED_SIGNATURE = "联合署名盖章"
-TABLE, COLUMN_TITLE, CELL, SPANNING_CELL, AFTER_TABLE = "表格", "表头", "表格内容", "表格通栏", "表后"
-COPIES, PRINTING, PRINTING_DATE, IMPRINT_ANCHOR = "版记抄送", "版记印发机关", "版记印发日期", "版记之后"
-ODD_PAGE, EVEN_PAGE = "页码单页", "页码双页"
-
 FLUSH = ParagraphFormat(first_line=0, line=gb.LINE)
 CENTRED = replace(FLUSH, align="center")
 TITLE_LINE = replace(CENTRED, left=-gb.TITLE_OVERHANG, right=-gb.TITLE_OVERHANG)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.layout import gbt9704 as gb
-from reportgen.layout import styles
+from reportgen.layout import style_names as style
 from reportgen.layout.tags import field, row_tag, when
 from reportgen.ooxml.elements import Element
 from reportgen.ooxml.formats import Line
@@ -20,7 +20,7 @@ IMPRINT_WIDTHS = (gb.CORE_WIDTH - DATE_WIDTH, DATE_WIDTH)
 
 def imprint() -> Iterator[Element]:
     """Yield the imprint, pinned to the foot of the core of the last page, and the small line it hangs on."""
-    yield from when("has_imprint", [_imprint(), paragraph(styles.IMPRINT_ANCHOR)])
+    yield from when("has_imprint", [_imprint(), paragraph(style.IMPRINT_ANCHOR)])
 
 
 def _imprint() -> Element:
@@ -36,26 +36,26 @@ def _row(condition: str, cells: list[Element]) -> list[Element]:
 
 
 def _copies() -> Element:
-    text = paragraph(styles.COPIES, f"抄送：{field('copy_recipients')}。")
+    text = paragraph(style.COPIES, f"抄送：{field('copy_recipients')}。")
     return cell([text], gb.CORE_WIDTH, span=len(IMPRINT_WIDTHS))
 
 
 def _printing() -> list[Element]:
     """Return 印发机关 at the left, 印发日期 with 印发 at the right; a date that is missing leaves no 印发 behind."""
     date = f"{{% if imprint.printing_date %}}{field('imprint.printing_date')}印发{{% endif %}}"
-    office = paragraph(styles.PRINTING, field("imprint.printing_office"))
-    cells = zip((office, paragraph(styles.PRINTING_DATE, date)), IMPRINT_WIDTHS, strict=True)
+    office = paragraph(style.PRINTING, field("imprint.printing_office"))
+    cells = zip((office, paragraph(style.PRINTING_DATE, date)), IMPRINT_WIDTHS, strict=True)
     return [cell([content], width) for content, width in cells]
 
 
 def odd_footer() -> list[Element]:
     """Return — 1 — at the right, one character in."""
-    return [_page_number(styles.ODD_PAGE)]
+    return [_page_number(style.ODD_PAGE)]
 
 
 def even_footer() -> list[Element]:
     """Return — 2 — at the left, one character in."""
-    return [_page_number(styles.EVEN_PAGE)]
+    return [_page_number(style.EVEN_PAGE)]
 
 
 def _page_number(style: str) -> Element:

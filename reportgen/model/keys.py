@@ -6,7 +6,6 @@ shorthand written out, the place each value came from, and every key that is unk
 
 from __future__ import annotations
 
-import difflib
 import types
 import typing
 from collections.abc import Mapping, Sequence
@@ -65,6 +64,7 @@ def spellings(name: str, info: FieldInfo) -> list[str]:
 
 def nearest(word: str, names: typing.Iterable[str]) -> str:
     """Return the known name nearest to `word`, first among those in its own script; empty if none is near."""
+
     known = list(names)
     same_script = [name for name in known if name.isascii() == word.isascii()]
     return (
@@ -75,6 +75,8 @@ def nearest(word: str, names: typing.Iterable[str]) -> str:
 
 
 def _closest(word: str, names: Sequence[str], cutoff: float) -> str:
+    import difflib  # only a mistake needs it
+
     lower = {name.lower(): name for name in names}
     close = difflib.get_close_matches(word.lower(), lower, 1, cutoff)
     return lower[close[0]] if close else ""

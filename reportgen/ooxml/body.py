@@ -24,7 +24,7 @@ from reportgen.ooxml.elements import (
     value_of,
 )  # fmt: skip
 from reportgen.ooxml.formats import ParagraphFormat, TextFormat
-from reportgen.ooxml.stylesheet import StyleFacts, style_facts
+from reportgen.ooxml.style_facts import StyleFacts, style_facts
 
 facts_of_styles = lru_cache(maxsize=8)(style_facts)
 """The documents of a run share their style sheets."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from reportgen.ooxml.stylesheet import style_facts
+from reportgen.ooxml.style_facts import style_facts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BESIDE = ("word/header", "word/footer", "word/footnotes")

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lxml import etree
-
-from reportgen.ooxml.elements import Element, Value, descendants, element, find, qualified, switched, value_of, valued
+from reportgen.ooxml.elements import Element, Value, element, switched, valued
 from reportgen.ooxml.formats import ParagraphFormat, TextFormat
 
 NORMAL = "Normal"
@@ -62,33 +60,6 @@ def stylesheet(
     made += [_character_style(style) for style in characters]
     made += [_table_style(style) for style in tables]
     return element("w:styles", None, _document_defaults(), _latent(), *_builtin(defaults), *made)
-
-
-@dataclass(frozen=True)
-class StyleFacts:
-    """What a style says itself, inherited values left aside: its name, size in points, alignment, indents in twips."""
-
-    name: str
-    size: float | None = None
-    align: str = ""
-    right: int = 0
-
-
-def style_facts(part: bytes) -> dict[str, StyleFacts]:
-    """Return the facts of each style by its id: Word renames ids when it saves, never names."""
-    root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
-    return {style.get(qualified("w:styleId")) or "": _facts(style) for style in descendants(root, "w:style")}
-
-
-def _facts(style: Element) -> StyleFacts:
-    size, indents = value_of(style, "w:rPr/w:sz"), find(style, "w:pPr/w:ind")
-    right = "" if indents is None else indents.get(qualified("w:right")) or indents.get(qualified("w:end")) or ""
-    return StyleFacts(
-        name=value_of(style, "w:name"),
-        size=int(size) / 2 if size.isdigit() else None,
-        align=value_of(style, "w:pPr/w:jc"),
-        right=int(right) if right.lstrip("-").isdigit() else 0,
-    )
 
 
 def east_asian_typography() -> Iterator[Element]:

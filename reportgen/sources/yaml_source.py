@@ -16,7 +16,6 @@ from reportgen.sources.collector import Collector
 from reportgen.sources.reading import Reading
 from reportgen.sources.source import Mark, Plain, Source
 from reportgen.sources.yaml_failure import Failure, Mistake
-from reportgen.sources.yaml_mistakes import diagnose
 from reportgen.sources.yaml_reader import YamlReader
 
 MAX_MENDED = 20
@@ -54,6 +53,8 @@ class _Attempts:
         except InputError:
             return None, False
         except Failure as failure:
+            from reportgen.sources.yaml_mistakes import diagnose
+
             return None, self._empty_blank_lines() or self._mend(diagnose(self.lines, failure))
 
     def _empty_blank_lines(self) -> bool:

@@ -9,12 +9,11 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar
 
-from pydantic import PlainValidator
-
 from reportgen.model.dates import format_date
 from reportgen.model.document_number import DocumentNumber, parse_document_number, right_form
 from reportgen.model.numerals import LEVEL_FORMS
 from reportgen.model.problems import refuse
+from reportgen.model.reading import ReadBy
 from reportgen.model.record import Record, key
 from reportgen.model.records import Finding, Measure, Phase, Point, Rectification, Table
 from reportgen.model.values import (
@@ -33,7 +32,7 @@ from reportgen.model.values import (
 
 Numbering = Annotated[
     str,
-    PlainValidator(choice({"restart": "restart", "分节": "restart", "continuous": "continuous", "连续": "continuous"})),
+    ReadBy(choice({"restart": "restart", "分节": "restart", "continuous": "continuous", "连续": "continuous"})),
 ]
 
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import PlainValidator
-
 from reportgen.model.problems import refuse
+from reportgen.model.reading import ReadBy
 from reportgen.model.record import Record, TitledRecord, key
 from reportgen.model.values import Day, DayOrWords, Line, Names, Paragraphs, choice, lines_of
 
@@ -24,9 +23,9 @@ STATUSES = {
 SEVERITIES = ("一般", "较大", "重大")
 TABLE_SOURCES = {"measures": "measures", "措施": "measures", "findings": "findings", "问题": "findings"}
 
-Status = Annotated[str, PlainValidator(choice({name: name for name in STATUSES}))]
-SeverityLevel = Annotated[str, PlainValidator(choice({name: name for name in SEVERITIES}))]
-TableSource = Annotated[str, PlainValidator(choice(TABLE_SOURCES))]
+Status = Annotated[str, ReadBy(choice({name: name for name in STATUSES}))]
+SeverityLevel = Annotated[str, ReadBy(choice({name: name for name in SEVERITIES}))]
+TableSource = Annotated[str, ReadBy(choice(TABLE_SOURCES))]
 
 
 class Point(TitledRecord):
@@ -148,7 +147,7 @@ class Table(Record):
     source: TableSource | None = key("来源", "measures 措施 or findings 问题: made from the document's own")
     title: Line | None = key("标题", "the line above the table")
     columns: Names = key("列", "the names of the columns", default=tuple)
-    rows: Annotated[tuple[Row, ...], PlainValidator(_rows)] = key("行", "rows of cells; a text spans", default=tuple)
+    rows: Annotated[tuple[Row, ...], ReadBy(_rows)] = key("行", "rows of cells; a text spans", default=tuple)
 
     def model_post_init(self, context: Any, /) -> None:
         """Refuse rows that have more or fewer cells than there are columns."""

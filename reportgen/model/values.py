@@ -1,6 +1,6 @@
 """The types of single values: what a plain text becomes, and how a wrong one is refused.
 
-In: texts, lists of texts, None. Out: typed values. Each type is an `Annotated` with one plain validator,
+In: texts, lists of texts, None. Out: typed values. Each type is an `Annotated` with one `ReadBy`,
 so that every refusal is worded here for the clerk and building the models stays cheap.
 """
 
@@ -10,12 +10,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import PlainValidator
-
 from reportgen.model.dates import Period as PeriodValue
 from reportgen.model.dates import parse_date, parse_period
 from reportgen.model.numerals import LEVEL_FORMS
 from reportgen.model.problems import refuse
+from reportgen.model.reading import ReadBy
 
 YES = frozenset(("true", "yes", "on", "是", "有", "1"))
 NO = frozenset(("false", "no", "off", "否", "无", "0"))
@@ -127,13 +126,13 @@ def choice(options: Mapping[str, str]) -> Callable[[object], str]:
     return validate
 
 
-Line = Annotated[str, PlainValidator(_line)]
-Paragraphs = Annotated[tuple[str, ...], PlainValidator(_paragraphs)]
-Names = Annotated[tuple[str, ...], PlainValidator(_paragraphs)]
-TitleText = Annotated[Title, PlainValidator(_title)]
-Day = Annotated[date, PlainValidator(_date)]
-DayOrWords = Annotated[date | str, PlainValidator(_date_or_words)]
-Flag = Annotated[bool, PlainValidator(_flag)]
-LinesOrFalse = Annotated[tuple[str, ...] | Literal[False] | None, PlainValidator(_lines_or_false)]
-Period = Annotated[PeriodValue, PlainValidator(_period)]
-Levels = Annotated[tuple[str, ...], PlainValidator(_levels)]
+Line = Annotated[str, ReadBy(_line)]
+Paragraphs = Annotated[tuple[str, ...], ReadBy(_paragraphs)]
+Names = Annotated[tuple[str, ...], ReadBy(_paragraphs)]
+TitleText = Annotated[Title, ReadBy(_title)]
+Day = Annotated[date, ReadBy(_date)]
+DayOrWords = Annotated[date | str, ReadBy(_date_or_words)]
+Flag = Annotated[bool, ReadBy(_flag)]
+LinesOrFalse = Annotated[tuple[str, ...] | Literal[False] | None, ReadBy(_lines_or_false)]
+Period = Annotated[PeriodValue, ReadBy(_period)]
+Levels = Annotated[tuple[str, ...], ReadBy(_levels)]

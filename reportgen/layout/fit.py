@@ -87,7 +87,7 @@ def _fit_row(row: Row, columns: Columns) -> None:
         align = _align(columns, index)
         for paragraph in cell.paragraphs:
             if align and paragraph.style == styles.CELL:
-                paragraph.set(ParagraphFormat(align=align))
+                paragraph.align(align)
     lines = max(_lines(cell.lines, columns.characters(index)) for index, cell in enumerate(row.cells))
     if lines * gb.TABLE_LINE > ROW_TO_SPLIT * gb.CORE_HEIGHT:
         row.may_split()

@@ -22,6 +22,7 @@ from reportgen.ooxml.elements import (
     put,
     qualified,
     value_of,
+    valued,
 )  # fmt: skip
 from reportgen.ooxml.formats import ParagraphFormat, TextFormat
 from reportgen.ooxml.style_facts import StyleFacts, style_facts
@@ -52,6 +53,10 @@ class Paragraph:
         """Set properties of this paragraph alone, over those of its style."""
         layout.put_on(self.element)
 
+    def align(self, align: str) -> None:
+        """Align this paragraph alone."""
+        put(properties(self.element, "w:pPr"), valued("w:jc", align))
+
     def set_text(self, layout: TextFormat) -> None:
         """Set properties of all its runs, over those of its style."""
         for run in descendants(self.element, "w:r"):
@@ -77,7 +82,12 @@ class Cell:
 
     def set_width(self, twips: int) -> None:
         """Set its width."""
-        put(properties(self.element, "w:tcPr"), element("w:tcW", {"w:w": twips, "w:type": "dxa"}))
+        width = find(self.element, "w:tcPr/w:tcW")
+        if width is None:
+            put(properties(self.element, "w:tcPr"), element("w:tcW", {"w:w": twips, "w:type": "dxa"}))
+        else:
+            width.set(qualified("w:w"), str(twips))
+            width.set(qualified("w:type"), "dxa")
 
 
 @dataclass(frozen=True)

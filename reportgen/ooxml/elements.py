@@ -51,9 +51,8 @@ def qualified(name: str) -> str:
 
 def element(name: str, attributes: Mapping[str, Value] | None = None, *children: Element) -> Element:
     """Return an element like `w:spacing` with attributes like `w:line` and children."""
-    made = etree.Element(qualified(name), nsmap=NAMESPACES)
-    for key, value in (attributes or {}).items():
-        made.set(qualified(key), str(value))
+    named = {qualified(key): str(value) for key, value in attributes.items()} if attributes else None
+    made = etree.Element(qualified(name), named, NAMESPACES)
     made.extend(children)
     return made
 

@@ -11,7 +11,7 @@ from reportgen import __version__
 from reportgen.cli.session import Session
 from reportgen.locale import Wording
 
-PACKAGES = ("python-docx", "docxtpl", "jinja2", "pydantic", "pyyaml", "click", "lxml")
+PACKAGES = ("python-docx", "docxtpl", "jinja2", "pyyaml", "click", "lxml")
 EXTRAS = {"docxcompose": "attached Word files cannot be merged (pip install gongwen-reportgen[merge])"}
 
 

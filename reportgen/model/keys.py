@@ -8,17 +8,23 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import takewhile
-
-from pydantic.fields import FieldInfo
+from typing import ParamSpec, TypeVar
 
 from reportgen.model.problems import Path, Problem
-from reportgen.model.record import Record
+from reportgen.model.record import KeyInfo, ReadBy, Record
 
+P = ParamSpec("P")
+T = TypeVar("T")
 FULL_WIDTH_COLON = "the colon after {key} is full-width; type a half-width colon followed by a space"
+
+
+def once(function: Callable[P, T]) -> Callable[P, T]:
+    """Return the function with its answers kept; classes are hashable, whatever the type checker says."""
+    return typing.cast("Callable[P, T]", cache(function))
 
 
 @dataclass
@@ -45,7 +51,7 @@ def canonical(model: type[Record], data: Mapping[str, object]) -> Keyed:
     return keyed
 
 
-@cache
+@once
 def names_of(model: type[Record]) -> dict[str, str]:
     """Return every accepted spelling of a key of `model` with its canonical name."""
     names: dict[str, str] = {}
@@ -55,11 +61,9 @@ def names_of(model: type[Record]) -> dict[str, str]:
     return names
 
 
-def spellings(name: str, info: FieldInfo) -> list[str]:
+def spellings(name: str, info: KeyInfo) -> list[str]:
     """Return the spellings of one key: English, Chinese, further ones."""
-    extra = info.json_schema_extra
-    more = extra.get("names", []) if isinstance(extra, dict) else []
-    return [name, info.title or name, *(str(each) for each in typing.cast("list[object]", more))]
+    return [name, info.title, *info.names]
 
 
 def nearest(word: str, names: typing.Iterable[str]) -> str:
@@ -162,12 +166,12 @@ def _record(model: type[Record], value: object, here: Path, typed: Path, keyed: 
     return {} if value is None else value
 
 
-@cache
+@once
 def _hints(model: type[Record]) -> dict[str, object]:
-    return typing.get_type_hints(model)
+    return typing.get_type_hints(model, include_extras=True)
 
 
-@cache
+@once
 def shape(model: type[Record], name: str) -> Shape:
     """Return the record that a field holds, if any, and whether it holds a list of them."""
     annotation = _hints(model)[name]
@@ -177,6 +181,16 @@ def shape(model: type[Record], name: str) -> Shape:
     if typing.get_origin(annotation) in (typing.Union, types.UnionType):
         return next((each for each in map(_model, arguments) if each), None), False
     return _model(annotation), False
+
+
+@once
+def reader(model: type[Record], name: str) -> Callable[[object], object]:
+    """Return the function that reads a field which holds no records."""
+    for annotation in (_hints(model)[name], *typing.get_args(_hints(model)[name])):
+        for mark in getattr(annotation, "__metadata__", ()):
+            if isinstance(mark, ReadBy):
+                return mark.function
+    raise TypeError(f"{model.__name__}.{name} is read by no function")
 
 
 def _model(annotation: object) -> type[Record] | None:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from reportgen.model.dates import format_date
 from reportgen.model.document_number import DocumentNumber, parse_document_number, right_form
 from reportgen.model.numerals import LEVEL_FORMS
 from reportgen.model.problems import refuse
-from reportgen.model.reading import ReadBy
-from reportgen.model.record import Record, key
+from reportgen.model.record import ReadBy, Record, key
 from reportgen.model.records import Finding, Measure, Phase, Point, Rectification, Table
 from reportgen.model.values import (
     Day,
@@ -47,7 +46,7 @@ class Content(Record):
     sections: list[Section] = key("小节", "sections below", "正文", default=list)
     content: list[ContentItem] = key("内容项", "texts and groups in an order of their own", default=list)
 
-    def model_post_init(self, context: Any, /) -> None:
+    def require_whole(self) -> None:
         """Refuse `content` beside the keys it stands for."""
         others = [name for name in CONTENT_KEYS if getattr(self, name)]
         if self.content and others:
@@ -85,7 +84,7 @@ class ContentItem(Record):
     sections: list[Section] = key("小节", "sections", default=list)
     table: Table | None = key("表格", "a table in the text")
 
-    def model_post_init(self, context: Any, /) -> None:
+    def require_whole(self) -> None:
         """Refuse an entry of two keys: their order would be a guess."""
         if sum(bool(getattr(self, name)) for name in (*CONTENT_KEYS, "table")) != 1:
             refuse("one-key", "an entry of content (内容项) is a text or has exactly one key")
@@ -112,9 +111,9 @@ class Attachment(Text):
     table: Table | None = key("表格", "measures 措施, findings 问题, or columns and rows")
     issued: Flag = key("印发件", "true for the text that this notice issues", default=False)
 
-    def model_post_init(self, context: Any, /) -> None:
+    def require_whole(self) -> None:
         """Refuse a file beside a text of its own: which of them is the attachment would be a guess."""
-        super().model_post_init(context)
+        super().require_whole()
         if self.file and (self.table or self.has_text):
             refuse("file-and-text", "an attachment is either a file (文件) or has a table or text of its own, not both")
         if self.issued and not (self.table or self.has_text):
@@ -147,7 +146,7 @@ class NumberEntry(Record):
     year: Line | None = key("年份", "four digits")
     serial_number: Line | None = key("顺序号", "a number without leading zeros")
 
-    def model_post_init(self, context: Any, /) -> None:
+    def require_whole(self) -> None:
         """Refuse a number that is not in its right form, naming the right one."""
         parts = (self.authority_code, self.year, self.serial_number)
         if any(parts) if self.text else not all(parts):

@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NoReturn
 
-from pydantic_core import PydanticCustomError
-
 from reportgen.diagnostics import Severity
 
 Path = tuple[str | int, ...]
@@ -28,6 +26,15 @@ class Problem:
     severity: Severity = Severity.ERROR
 
 
-def refuse(code: str, message: str, **params: str | int) -> NoReturn:
-    """Refuse a value inside a pydantic validator; `message` is an English message id, `at` the key it is about."""
-    raise PydanticCustomError(code, "{msgid}", {"msgid": message, **params})
+class RefusedError(ValueError):
+    """A value that cannot be taken; `at` leads from it to what is wrong inside."""
+
+    def __init__(self, code: str, message: str, at: Path, params: Mapping[str, object]) -> None:
+        super().__init__(message)
+        self.code, self.message, self.at, self.params = code, message, at, params
+
+
+def refuse(code: str, message: str, at: str = "", **params: object) -> NoReturn:
+    """Refuse a value while it is read; `message` is an English message id, `at` the steps to what is wrong inside."""
+    steps = tuple(int(step) if step.isdecimal() else step for step in at.split())
+    raise RefusedError(code, message, steps, params)

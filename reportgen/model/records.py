@@ -5,11 +5,11 @@ In: plain data of one record. Out: typed records; see docs/input.md for each key
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
 
 from reportgen.model.problems import refuse
-from reportgen.model.reading import ReadBy
-from reportgen.model.record import Record, TitledRecord, key
+from reportgen.model.record import ReadBy, Record, TitledRecord, key
 from reportgen.model.values import Day, DayOrWords, Line, Names, Paragraphs, choice, lines_of
 
 STATUSES = {
@@ -107,7 +107,8 @@ class Phase(TitledRecord):
     text: Paragraphs = key("内容", "what is done in it", default=tuple)
 
 
-class Row(Record):
+@dataclass(frozen=True)
+class Row:
     """A row of a table: its cells, each a tuple of lines, or one text that spans the table."""
 
     cells: tuple[tuple[str, ...], ...] = ()
@@ -149,7 +150,7 @@ class Table(Record):
     columns: Names = key("列", "the names of the columns", default=tuple)
     rows: Annotated[tuple[Row, ...], ReadBy(_rows)] = key("行", "rows of cells; a text spans", default=tuple)
 
-    def model_post_init(self, context: Any, /) -> None:
+    def require_whole(self) -> None:
         """Refuse rows that have more or fewer cells than there are columns."""
         if self.source is None and not self.columns:
             refuse("no-columns", "a table needs columns (列) and rows (行), or the word measures or findings")

@@ -5,28 +5,23 @@ In: a model and data as typed. Out: `Validated`, whose problems name paths as ty
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
-from pydantic import ValidationError
-
-from reportgen.model.keys import Keyed, canonical, shape
-from reportgen.model.problems import Problem
+from reportgen.model.keys import Keyed, canonical, reader, shape
+from reportgen.model.problems import Path, Problem, RefusedError
 from reportgen.model.record import Record
 
 Model = TypeVar("Model", bound=Record)
 
-WORDING = {
-    "missing": "{name} is missing here",
-    "list_type": "a list is expected here; begin each entry with - ",
-    "model_type": "a group of keys is expected here, such as 标题: …",
-    "dict_type": "a group of keys is expected here, such as 标题: …",
-    "model_attributes_type": "a group of keys is expected here, such as 标题: …",
-}
+MISSING = "{name} is missing here"
+NO_LIST = "a list is expected here; begin each entry with - "
+NO_GROUP = "a group of keys is expected here, such as 标题: …"
 KEY_CODES = ("unknown-key", "duplicate-key")
 ECHOES = ("missing", "empty-record", "one-key")
+FAILED = object()
+"""In the place of a value that was refused."""
 
 
 @dataclass(frozen=True)
@@ -40,22 +35,11 @@ class Validated(Generic[Model]):
 
 def validate(model: type[Model], data: Mapping[str, object]) -> Validated[Model]:
     """Return the typed document of `data`, with every problem found."""
-    _complete(model)
     keyed = canonical(model, data)
-    problems = list(keyed.problems)
-    document = None
-    try:
-        document = model.model_validate(keyed.data)
-    except ValidationError as error:
-        problems += [_problem(model, each, keyed) for each in error.errors(include_url=False, include_input=False)]
-    return Validated(None if problems else document, _without_echoes(problems), keyed)
-
-
-def _complete(model: type[Record]) -> None:
-    """Build a model with the names of every module it derives from: pydantic looks in that of the last one only."""
-    if not model.__pydantic_complete__:
-        modules = [vars(sys.modules[each.__module__]) for each in reversed(model.__mro__)]
-        model.model_rebuild(_types_namespace={name: value for names in modules for name, value in names.items()})
+    making = _Making(keyed, list(keyed.problems))
+    document = making.record(model, keyed.data, ())
+    made = None if making.problems else cast("Model", document)
+    return Validated(made, _without_echoes(making.problems), keyed)
 
 
 def _without_echoes(problems: list[Problem]) -> list[Problem]:
@@ -64,25 +48,46 @@ def _without_echoes(problems: list[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.code not in ECHOES or problem.path not in misspelt]
 
 
-def _problem(model: type[Record], error: Any, keyed: Keyed) -> Problem:
-    context = dict(error.get("ctx", {}))
-    steps = (int(step) if step.isdecimal() else step for step in context.pop("at", "").split())
-    path = keyed.typed((*error["loc"], *steps))
-    if message := context.pop("msgid", None):
-        return Problem(path, error["type"].replace("_", "-"), message, context)
-    if error["type"] not in WORDING:
-        raise AssertionError(f"a refusal without wording: {error}")
-    name = _chinese_name(model, error["loc"])
-    return Problem(path, error["type"].replace("_", "-"), WORDING[error["type"]], {"name": name})
+@dataclass
+class _Making:
+    """Makes records of data with canonical keys; a value that is refused spoils its record, and the rest goes on."""
 
+    keyed: Keyed
+    problems: list[Problem]
 
-def _chinese_name(model: type[Record], path: tuple[str | int, ...]) -> str:
-    """Return the key a path ends in as `english (中文)`."""
-    current: type[Record] | None = model
-    title, name = "", ""
-    for step in path:
-        if isinstance(step, str) and current is not None and step in current.model_fields:
-            info = current.model_fields[step]
-            name, title = step, info.title or ""
-            current = shape(current, step)[0]
-    return f"{name} ({title})" if title else name
+    def record(self, model: type[Record], data: object, path: Path) -> Any:
+        """Return the record of a group, or FAILED."""
+        if not isinstance(data, Mapping):
+            return self._fail(path, "model-type", NO_GROUP)
+        values = {
+            name: self._value(model, name, data[name], (*path, name)) for name in model.model_fields if name in data
+        }
+        lacking = [name for name, info in model.model_fields.items() if info.required and name not in data]
+        for name in lacking:
+            self._fail((*path, name), "missing", MISSING, name=f"{name} ({model.model_fields[name].title})")
+        if lacking or FAILED in values.values():
+            return FAILED
+        return self._guarded(lambda: model(**values), path)
+
+    def _value(self, model: type[Record], name: str, data: object, path: Path) -> Any:
+        below, many = shape(model, name)
+        if below is None:
+            read = reader(model, name)
+            return self._guarded(lambda: read(data), path)
+        return self._records(below, data, path) if many else self.record(below, data, path)
+
+    def _records(self, model: type[Record], data: object, path: Path) -> Any:
+        if not isinstance(data, list):
+            return self._fail(path, "list-type", NO_LIST)
+        records = [self.record(model, item, (*path, index)) for index, item in enumerate(data)]
+        return FAILED if FAILED in records else records
+
+    def _guarded(self, make: Callable[[], Any], path: Path) -> Any:
+        try:
+            return make()
+        except RefusedError as refused:
+            return self._fail((*path, *refused.at), refused.code, refused.message, **refused.params)
+
+    def _fail(self, path: Path, code: str, message: str, **params: object) -> Any:
+        self.problems.append(Problem(self.keyed.typed(path), code, message, params))
+        return FAILED

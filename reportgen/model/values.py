@@ -14,7 +14,7 @@ from reportgen.model.dates import Period as PeriodValue
 from reportgen.model.dates import parse_date, parse_period
 from reportgen.model.numerals import LEVEL_FORMS
 from reportgen.model.problems import refuse
-from reportgen.model.reading import ReadBy
+from reportgen.model.record import ReadBy
 
 YES = frozenset(("true", "yes", "on", "是", "有", "1"))
 NO = frozenset(("false", "no", "off", "否", "无", "0"))

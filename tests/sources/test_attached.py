@@ -10,6 +10,7 @@ from reportgen.checks.context import CheckContext
 from reportgen.diagnostics import Diagnostic, Location
 from reportgen.model.official import Official
 from reportgen.model.problems import Path as KeyPath
+from reportgen.model.validation import validate
 from reportgen.sources.attached import MAX_SIZE, Attached, attached_files
 
 
@@ -29,7 +30,8 @@ def office(tmp_path: Path) -> Path:
 def attach(folder: Path, *names: str) -> tuple[list[Attached], list[Diagnostic]]:
     """Return what becomes of the files that the attachments of a document name."""
     attachments = [{"title": f"附件{number}", "file": name} for number, name in enumerate(names, 1)]
-    document = Official.model_validate({"title": "通知", "attachments": attachments})
+    document = validate(Official, {"title": "通知", "attachments": attachments}).document
+    assert document is not None
 
     def locate(path: KeyPath) -> tuple[Location, str]:
         return Location("通知.yaml", {"line": int(path[1]) + 10, "column": 1}), str(path[-1])
@@ -134,7 +136,8 @@ def test_every_file_is_looked_at_and_each_refusal_has_its_place(office: Path) ->
 
 def test_a_file_of_an_inner_attachment_is_found(office: Path) -> None:
     inner = {"title": "内", "file": "清单.docx"}
-    document = Official.model_validate({"title": "外", "attachments": [{"title": "方案", "attachments": [inner]}]})
+    document = validate(Official, {"title": "外", "attachments": [{"title": "方案", "attachments": [inner]}]}).document
+    assert document is not None
     found, problems = attached_files(CheckContext(document, lambda path: (Location(), str(path[-1]))), office)
     assert [each.name for each in found] == ["清单.docx"]
     assert problems == []

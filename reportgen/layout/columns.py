@@ -22,6 +22,8 @@ WHOLE_HEAD = 4
 """Characters of a column's name that stay on one line."""
 NARROW = re.compile(r"[\x00-\x7f]+")
 SEAM = re.compile(r"(?<=[\x00-\x7f])(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])(?=[\x00-\x7f])")
+ROOM_FOR_DATES = 0.65
+"""Share of a table's width that columns may take before dates are torn after 年 to leave room for words."""
 LONGEST_DATE = len("2026年12月31日前")
 ROOM = 2 * gb.TABLE_PADDING + pt(3)
 ROWS_WEIGHED = 60
@@ -35,7 +37,7 @@ class Columns:
     widths: list[int]
     size: float
     on_one_line: list[bool]
-    """Columns in which every line of every cell has room."""
+    """Columns in which every line of every cell below the head has room."""
 
     def characters(self, column: int) -> int:
         """Return how many characters a line of a column has room for."""
@@ -49,7 +51,7 @@ def fit_columns(rows: Sequence[Sequence[Lines]], total: int) -> Columns:
     size = next((each for each in SIZES if sum(map(_least, columns)) <= _characters(total, each, columns)), SIZES[-1])
     shares = _shares(columns, _characters(total, size, columns))
     widths = _exactly(total, [round(share * pt(size)) + ROOM for share in shares])
-    enough = [column.longest <= share for column, share in zip(columns, shares, strict=True)]
+    enough = [column.longest_below <= share for column, share in zip(columns, shares, strict=True)]
     return Columns(widths, size, enough)
 
 
@@ -64,11 +66,14 @@ class _Column:
 
     def __init__(self, cells: Sequence[Lines]) -> None:
         self.cells = [[length(line) for line in cell] for cell in cells]
-        self.longest = max((ceil(line) for cell in self.cells for line in cell), default=1) or 1
         head = max(map(ceil, self.cells[0]), default=1)
+        self.longest_below = max((ceil(line) for cell in self.cells[1:] for line in cell), default=1)
+        self.longest = max(head, self.longest_below, 1)
         readable = head if head <= WHOLE_HEAD else ceil(head / 2)
-        whole = max((ceil(length(line)) for cell in cells for line in cell if _is_whole(line)), default=0)
-        self.least = min(self.longest, max(FEWEST, readable, whole))
+        self.least = min(self.longest, max(FEWEST, readable))
+        dates = (ceil(length(line)) for cell in cells for line in cell if _is_whole(line))
+        self.least_whole = max([self.least, *dates])
+        """The least at which no date and no number is torn."""
         self.heights: dict[int, int] = {}
         self.steps: dict[tuple[int, int], tuple[float, int]] = {}
 
@@ -104,7 +109,9 @@ def _characters(total: int, size: float, columns: Sequence[_Column]) -> int:
 
 def _shares(columns: Sequence[_Column], room: int) -> list[int]:
     """Return the characters of each column: the least, then more where it lowers the rows most."""
-    shares = [column.least for column in columns]
+    shares = [column.least_whole for column in columns]
+    if sum(shares) > ROOM_FOR_DATES * room:
+        shares = [column.least for column in columns]
     while (spare := room - sum(shares)) > 0:
         steps = [(*column.next_step(share, spare), index) for index, (column, share) in _numbered(columns, shares)]
         gain, step, index = max(steps, key=lambda each: (each[0], -each[2]))

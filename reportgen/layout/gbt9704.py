@@ -35,6 +35,7 @@ TABLE_SIZE = 12.0  # 实: 小四 in tables
 TABLE_LINE = pt(20)  # 实
 TABLE_TITLE_SIZE = 16.0  # 实: 三号黑体
 TABLE_EIGHTHS = 4  # 实: lines of half a point
+TABLE_ROOM = 30  # 实: above and below a cell's text
 TABLE_PADDING = 80  # 实: left and right of a cell's text
 RED, BLACK = "FF0000", "000000"  # 5.2.4, 7.2.4, 7.2.7
 

@@ -74,7 +74,7 @@ def style_sheet() -> Element:
     paragraph = ParagraphFormat(align="both", line=gb.LINE, line_rule="atLeast")
     text = TextFormat(font=gb.FANGSONG, size=gb.BODY_SIZE, color=gb.BLACK, spacing=gb.BODY_SPACING)
     paragraphs = [*_body(), *_head(), *_attachments(), *_signature(), *_tables(), *_foot(), TAG_STYLE]
-    table = TableStyle(TABLE, gb.TABLE_EIGHTHS, gb.TABLE_PADDING)
+    table = TableStyle(TABLE, gb.TABLE_EIGHTHS, gb.TABLE_PADDING, gb.TABLE_ROOM)
     return stylesheet(Defaults(paragraph, text), paragraphs, _characters(), [table])
 
 

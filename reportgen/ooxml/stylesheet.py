@@ -34,11 +34,14 @@ class CharacterStyle:
 
 @dataclass(frozen=True)
 class TableStyle:
-    """A table style with single lines of that width, and room left and right of each cell's text in twips."""
+    """A table style with single lines of that width, and room around each cell's text in twips."""
 
     name: str
     eighths: int
     padding: int
+    """Left and right."""
+    room: int
+    """Above and below."""
 
 
 @dataclass(frozen=True)
@@ -134,12 +137,12 @@ def _table_style(style: TableStyle) -> Element:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     line: dict[str, Value] = {"w:val": "single", "w:sz": style.eighths, "w:space": 0, "w:color": "000000"}
     borders = element("w:tblBorders", None, *(element(f"w:{side}", line) for side in sides))
-    made.append(element("w:tblPr", None, borders, _margins(style.padding)))
+    made.append(element("w:tblPr", None, borders, _margins(style.padding, style.room)))
     return made
 
 
-def _margins(twips: int) -> Element:
-    sides = {"top": 0, "left": twips, "bottom": 0, "right": twips}
+def _margins(beside: int, above: int = 0) -> Element:
+    sides = {"top": above, "left": beside, "bottom": above, "right": beside}
     return element(
         "w:tblCellMar", None, *(element(f"w:{side}", {"w:w": width, "w:type": "dxa"}) for side, width in sides.items())
     )

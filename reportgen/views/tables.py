@@ -5,7 +5,7 @@ In: measures, findings, columns and rows. Out: tables of ready cells; a column e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from reportgen.model.dates import format_date, format_deadline
 from reportgen.model.parties import join_names
@@ -62,9 +62,14 @@ def _measure_cells(measure: Measure) -> tuple[str | Lines, ...]:
     text = (annex and annex.text) or _measure_text(measure)
     units: Lines = measure.responsible_units
     if measure.lead_unit:
-        units = (f"牵头单位：{join_names(measure.lead_unit)}", *(["责任单位：", *units] if units else []))
+        units = (f"牵头单位：{join_names(measure.lead_unit)}", *_labelled("责任单位：", units))
     deadline = format_deadline(measure.deadline) if measure.deadline else ""
     return title, text, units, deadline
+
+
+def _labelled(label: str, names: Lines) -> Iterator[str]:
+    """Yield the names a line each, the label before the first."""
+    yield from (label * (index == 0) + name for index, name in enumerate(names))
 
 
 def _measure_text(measure: Measure) -> Lines:

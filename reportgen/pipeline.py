@@ -145,8 +145,14 @@ def _kind_names() -> str:
 
 def _beside(typed: Sequence[Problem], problems: Sequence[Problem]) -> list[Problem]:
     """Return the problems but for those of values that are refused already as typed."""
-    refused = {problem.path for problem in typed}
-    return [problem for problem in problems if problem.path not in refused]
+    refused = [problem.path for problem in typed]
+    return [problem for problem in problems if not any(_overlap(problem.path, path) for path in refused)]
+
+
+def _overlap(first: KeyPath, second: KeyPath) -> bool:
+    """Whether one path is the other, or leads to it: a list is not judged while an entry is still to be filled in."""
+    shorter = min(len(first), len(second))
+    return bool(shorter) and first[:shorter] == second[:shorter]
 
 
 def _diagnostics(problems: Sequence[Problem], source: Source) -> list[Diagnostic]:

@@ -11,7 +11,7 @@ from datetime import date
 from reportgen.checks.context import CheckContext, walk
 from reportgen.diagnostics import Diagnostic
 from reportgen.model.dates import format_date
-from reportgen.model.official import Content, ContentItem
+from reportgen.model.official import CONTENT_KEYS, Content, ContentItem
 from reportgen.model.problems import Path
 from reportgen.model.records import Finding, Phase, Rectification
 
@@ -20,6 +20,13 @@ def has_recipients(context: CheckContext) -> Iterator[Diagnostic]:
     """Require somebody to whom the document is sent."""
     if not context.document.recipients:
         yield context.error("missing-recipients", "the recipients (主送机关) are missing")
+
+
+def has_body(context: CheckContext) -> Iterator[Diagnostic]:
+    """Warn of a document that says nothing between its title and its signature."""
+    if not any(getattr(context.document, name) for name in (*CONTENT_KEYS, "content", "lead")):
+        message = "there is no body: write sections (正文), measures (措施), phases (阶段) or paragraphs (内容)"
+        yield context.warning("missing-body", message)
 
 
 def has_findings(context: CheckContext) -> Iterator[Diagnostic]:

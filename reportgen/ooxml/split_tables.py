@@ -32,7 +32,7 @@ PREFIX = 200
 """Rows that are left in the measuring copy of a table, enough for some pages as LibreOffice breaks them itself."""
 TALL = 160_000
 """Height in twips of a page that measured rows share: LibreOffice has up to 170,000."""
-ROWS_OF_A_TALL_PAGE = 80
+ROWS_OF_A_TALL_PAGE = 24
 FIRST_ID = 1_000_000
 DIGIT = re.compile(rb"(?<=>)[^<>]+(?=</w:t>)")
 

@@ -1,7 +1,7 @@
 """A docx with long tables becomes a PDF in a time that grows with its rows, not with their square.
 
 In: a docx. Out: its PDF, and which long tables were left whole and why. LibreOffice lays a table out again from each
-page break on to its end; the copy it gets here has the table in pieces of a few pages, cut exactly where the whole
+page break on to its end; the copy it gets here has the table in pieces of a page each, cut exactly where the whole
 table's pages end. Where those ends are is worked out from the heights of the rows as LibreOffice measures them, checked
 against the first pages it breaks itself, and checked again on the finished pages; where anything does not agree, the
 docx is converted as it is.
@@ -25,7 +25,6 @@ from reportgen.outputs.pdf_places import PLACES, Place, places, without_places
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 LONG = 400
 """Rows from which on a table is worth a second call of LibreOffice."""
-PAGES_A_PIECE = 2
 LAST_PAGES = 3
 """Pages at the end of a table that stay together: what follows the table may move its last rows."""
 NOT_MEASURED = "its page breaks could not be worked out"
@@ -98,9 +97,7 @@ def _layouts(parts: Mapping[str, bytes], tables: Sequence[LongTable], office: _O
 
 def _split(parts: Mapping[str, bytes], layouts: Mapping[int, Layout], office: _Office) -> bytes:
     """Return the PDF of the copy with split tables, or nothing where a piece does not stand where it should."""
-    cuts = {
-        number: layout.starts[PAGES_A_PIECE - 1 : -LAST_PAGES : PAGES_A_PIECE] for number, layout in layouts.items()
-    }
+    cuts = {number: layout.starts[: 1 - LAST_PAGES] for number, layout in layouts.items()}
     if not any(cuts.values()):
         return b""
     pdf, found = office.places(write_package({**parts, DOCUMENT: split_copy(parts[DOCUMENT], cuts)}))

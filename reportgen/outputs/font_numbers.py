@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 
+from reportgen.outputs.font_order import sort_fonts
 from reportgen.outputs.pdf_objects import PdfObjects
 
 FIRST = 4_100_001
@@ -23,10 +24,11 @@ PRIVATE_HEAD = 4096  # the number is one of the first entries of the encrypted p
 
 
 def renumbered(pdf: bytes) -> bytes:
-    """Return a PDF whose Type 1 fonts are numbered in the order of the file."""
-    objects = PdfObjects.read(pdf) if b"/Length2 " in pdf else None
+    """Return a PDF whose fonts stand in the order of their use, the Type 1 fonts numbered in this order."""
+    objects = PdfObjects.read(pdf) if b"/BaseFont" in pdf else None
     if objects is None:
         return pdf
+    sort_fonts(objects)
     following = FIRST
     for number in objects:
         following += _renumber(objects, number, following)

@@ -65,8 +65,8 @@ class PdfObjects:
         """Return the PDF."""
         if not self._new:
             return self._pdf
-        pieces, offset, offsets = [self._pdf[: min(begin for begin, _ in self._spans.values())]], 0, {}
-        offset = len(pieces[0])
+        pieces = [self._pdf[: min(begin for begin, _ in self._spans.values())]]
+        offset, offsets = len(pieces[0]), {}
         for number in self:
             offsets[number] = offset
             pieces.append(self[number])

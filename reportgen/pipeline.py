@@ -92,15 +92,20 @@ def load_document(path: Path) -> Loaded:
         source = load(path)
     except InputError as error:
         return Loaded(path, list(error.diagnostics))
+    return load_source(source)
+
+
+def load_source(source: Source) -> Loaded:
+    """Return the document in a source, with every diagnostic of source, model and checks."""
     found = list(source.diagnostics)
     kind, problems = _kind_of(source)
     typed = source_problems(source.data)
     if kind is None:
-        return Loaded(path, _sorted([*found, *_diagnostics([*typed, *problems], source)]))
+        return Loaded(source.path, _sorted([*found, *_diagnostics([*typed, *problems], source)]))
     validated = validate(kind.model, source.data)
     found += _diagnostics([*typed, *_beside(typed, validated.problems)], source)
     if validated.document is None or typed:
-        return Loaded(path, _sorted(found), kind)
+        return Loaded(source.path, _sorted(found), kind)
     return _checked(source, kind, validated, found)
 
 
@@ -163,8 +168,8 @@ def _diagnostic(problem: Problem, source: Source) -> Diagnostic:
     params = dict(problem.params)
     location = source.location(problem.path, key=problem.on_key)
     if first := params.pop("first_path", None):
-        params["first_line"] = source.location(cast("KeyPath", first), key=True).place["line"]
-        params["second_line"] = location.place["line"]
+        places = (source.location(cast("KeyPath", first), key=True).place, location.place)
+        params["first_line"], params["second_line"] = (each.get("line", each.get("cell")) for each in places)
     return Diagnostic(problem.code, problem.message, params, problem.severity, location, _field(problem.path))
 
 

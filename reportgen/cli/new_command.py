@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from reportgen import kinds, resources
-from reportgen.cli.session import Session
+from reportgen.cli.session import Session, kind_named
 from reportgen.diagnostics import Diagnostic, Location
 from reportgen.errors import OutputError, UsageError
 from reportgen.kinds import Kind
@@ -20,8 +20,7 @@ def make(wording: Wording) -> click.Command:
 
     @click.pass_obj
     def new(session: Session, kind: str, output: Path | None, example: bool, force: bool) -> int:
-        chosen = _kind(kind)
-        session.learn(chosen)
+        chosen = kind_named(session, kind)
         text = _sample(chosen) if example else _starter(chosen, session.wording)
         path = output or Path(f"{chosen.name}.yaml")
         if str(path) == "-":
@@ -42,16 +41,6 @@ def make(wording: Wording) -> click.Command:
         click.Option(["--force"], is_flag=True, help=say("Overwrite a file that is there.")),
     ]  # fmt: skip
     return command
-
-
-def _kind(word: str) -> Kind:
-    kind = kinds.find(word)
-    if kind is None:
-        near = kinds.suggestion(word) or "、".join(kinds.names())
-        raise UsageError(
-            Diagnostic("unknown-kind", "there is no kind {word}; did you mean {near}?", {"word": word, "near": near})
-        )
-    return kind
 
 
 def _sample(kind: Kind) -> str:

@@ -21,8 +21,9 @@ PATIENCE = 1.0  # seconds
 class Progress:
     """Counts steps; shows click's bar once the work has taken longer than PATIENCE."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int, rate: bool = False) -> None:
         self.total = total
+        self.rate = rate
         self.done = 0
         self.began = time.monotonic()
         self.bar: Any = None
@@ -39,10 +40,19 @@ class Progress:
         self.done += 1
         slow = time.monotonic() - self.began > PATIENCE and self.total > 1
         if self.bar is None and slow and on_terminal():
-            self.bar = click.progressbar(length=self.total, file=sys.stderr)
+            self.bar = self._bar()
             self.bar.update(self.done)
         elif self.bar is not None:
             self.bar.update(1)
+
+    def _bar(self) -> Any:
+        if not self.rate:
+            return click.progressbar(length=self.total, file=sys.stderr)
+
+        def rate(_: object) -> str:
+            return f"{self.done / (time.monotonic() - self.began):.0f}/s"
+
+        return click.progressbar(length=self.total, file=sys.stderr, show_pos=True, show_eta=True, item_show_func=rate)
 
     @contextmanager
     def paused(self) -> Iterator[None]:

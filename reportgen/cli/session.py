@@ -13,6 +13,8 @@ from pathlib import Path
 import click
 
 from reportgen.diagnostics import Diagnostic, Severity
+from reportgen import kinds
+from reportgen.errors import UsageError
 from reportgen.kinds import Kind
 from reportgen.locale import Wording
 
@@ -74,3 +76,14 @@ def blocks(diagnostics: Sequence[Diagnostic], strict: bool) -> bool:
 def on_terminal() -> bool:
     """Whether a person watches the standard error."""
     return sys.stderr.isatty()
+
+
+def kind_named(session: Session, word: str) -> Kind:
+    """Return the kind that a word of the command line names; UsageError with the nearest one for an unknown word."""
+    kind = kinds.find(word)
+    if kind is None:
+        near = kinds.suggestion(word) or "、".join(kinds.names())
+        message = "there is no kind {word}; did you mean {near}?"
+        raise UsageError(Diagnostic("unknown-kind", message, {"word": word, "near": near}))
+    session.learn(kind)
+    return kind

@@ -22,6 +22,7 @@ from reportgen.outputs.trouble import explained, refuse
 
 # On Windows virus scanners and indexers hold a fresh file for a moment; who has it open in Word holds it longer.
 PAUSES = (0.05, 0.1, 0.2) if os.name == "nt" else ()
+TEMPORARY = ".reportgen-"
 CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
@@ -64,12 +65,15 @@ def write_whole(path: Path, data: bytes) -> None:
             _swap(temporary, path)
 
 
-def write_docx(path: Path, data: bytes, *, force: bool) -> Outcome:
-    """Write a document; one that a person has edited is refused, or with `force` kept as a backup beside it."""
+def write_docx(path: Path, data: bytes, *, force: bool, durable: bool = True) -> Outcome:
+    """Write a document; one that a person has edited is refused, or with `force` kept as a backup beside it.
+
+    What is not `durable` may be gone after a power cut, but is never half: for runs that verify what they made.
+    """
     with explained(path):
         present = _look(path)
         if present is None:
-            _write_checked(path, data, None)
+            _write_checked(path, data, None, durable=durable)
             return Outcome(Change.WRITTEN)
         if present.data == data:
             return Outcome(Change.UNCHANGED)
@@ -81,7 +85,28 @@ def write_docx(path: Path, data: bytes, *, force: bool) -> Outcome:
                 "rename it, or use --force: the edited file is then kept as a backup beside the new one",
                 path,
             )
-        return Outcome(Change.REPLACED, _write_checked(path, data, present, keep=edited))
+        return Outcome(Change.REPLACED, _write_checked(path, data, present, keep=edited, durable=durable))
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what processes of this machine that are no more left half-written in a folder."""
+    for path in folder.glob(f"{TEMPORARY}*-*.tmp"):
+        process = path.name.removeprefix(TEMPORARY).partition("-")[0]
+        if process.isdecimal() and not _runs(int(process)):
+            with suppress(OSError):
+                path.unlink()
+
+
+def _runs(process: int) -> bool:
+    if os.name == "nt":
+        return True  # asking would end it; a leftover is removed on another day, by hand
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def is_edited(path: Path) -> bool:
@@ -91,14 +116,16 @@ def is_edited(path: Path) -> bool:
         return present is not None and present.is_edited(path.name)
 
 
-def _write_checked(path: Path, data: bytes, seen: _Present | None, *, keep: bool = False) -> Path | None:
+def _write_checked(
+    path: Path, data: bytes, seen: _Present | None, *, keep: bool = False, durable: bool = True
+) -> Path | None:
     """Write unless the path has changed since it was seen; return the backup where one was to be kept."""
-    with _temporary(path, data) as temporary:
+    with _temporary(path, data, durable) as temporary:
         if _stamp(path) != (seen.stamp if seen else None):
             refuse("output-busy", "somebody else changed this file just now; look at it, then try again", path)
         backup = _back_up(path) if keep else None
         try:
-            _swap(temporary, path)
+            _swap(temporary, path, durable)
         except BaseException:
             if backup:
                 backup.unlink(missing_ok=True)  # the file itself still stands
@@ -129,17 +156,18 @@ def _stamp(path: Path) -> tuple[int, int, int] | None:
 
 
 @contextmanager
-def _temporary(path: Path, data: bytes) -> Iterator[Path]:
+def _temporary(path: Path, data: bytes, durable: bool = True) -> Iterator[Path]:
     """Keep the data safely on the disk, in the folder of `path` and under another name, while the block runs."""
     path.parent.mkdir(parents=True, exist_ok=True)
     mode = _mode(path)
-    temporary = path.with_name(f".reportgen-{os.urandom(8).hex()}.tmp")
+    temporary = path.with_name(f"{TEMPORARY}{os.getpid()}-{os.urandom(8).hex()}.tmp")
     handle = os.open(temporary, CREATE, 0o666 if mode is None else mode)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
-            os.fsync(stream.fileno())
+            if durable:
+                os.fsync(stream.fileno())
         if mode is not None:
             with suppress(OSError):  # a disk without permissions
                 temporary.chmod(mode)
@@ -156,7 +184,7 @@ def _mode(path: Path) -> int | None:
     return stat.S_IMODE(path.stat().st_mode) & 0o777
 
 
-def _swap(temporary: Path, path: Path) -> None:
+def _swap(temporary: Path, path: Path, durable: bool = True) -> None:
     """Give the finished file its name, in one step."""
     for pause in PAUSES:
         try:
@@ -166,7 +194,8 @@ def _swap(temporary: Path, path: Path) -> None:
             time.sleep(pause)
     else:
         os.replace(temporary, path)
-    _sync_folder(path.parent)
+    if durable:
+        _sync_folder(path.parent)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from threading import Event
 from xml.sax.saxutils import escape
 
 from reportgen.diagnostics import Diagnostic
 from reportgen.errors import ToolError
+from reportgen.outputs.font_numbers import renumbered
 from reportgen.outputs.fonts import FONTS_CONF, fonts_available
 from reportgen.outputs.soffice import find_soffice, require_soffice, run
 from reportgen.outputs.stable_pdf import stable
@@ -21,6 +23,8 @@ from reportgen.outputs.stable_pdf import stable
 __all__ = ["convert", "find_soffice", "fonts_available", "require_soffice"]
 
 DOCX_FILTER = "MS Word 2007 XML"
+PDF_FILTER = "pdf:writer_pdf_Export"
+END_LENGTH = 64
 MESSAGES_LENGTH = 500
 
 # What LibreOffice may do with a docx: print it. Macros, links to other files and the network are off; a picture that
@@ -52,18 +56,35 @@ SETTING = '<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>
 
 def convert(docx: bytes, *, soffice: Path, created: date | None, content_hash: str, timeout: float = 120) -> bytes:
     """Return the PDF of a docx, or raise `ToolError`; `created` becomes its date, `content_hash` its identifier."""
+    return finished(printed(docx, soffice=soffice, timeout=timeout), content_hash, created)
+
+
+def printed(docx: bytes, *, soffice: Path, timeout: float, options: str = "", stop: Event | None = None) -> bytes:
+    """Return the PDF as LibreOffice writes it, or raise `ToolError`; `options` are the export filter's, as JSON."""
     with tempfile.TemporaryDirectory(prefix="reportgen-", ignore_cleanup_errors=True) as name:
         folder = Path(name).resolve()
-        source, target = folder / "document.docx", folder / "document.pdf"
+        source = folder / "document.docx"
         source.write_bytes(docx)
-        messages = _run(_command(soffice, source, _profile(folder)), folder, timeout)
-        pdf = target.read_bytes() if target.is_file() else b""
-    if not pdf.startswith(b"%PDF-"):
+        messages = call(command(soffice, [source], make_profile(folder), options), folder, timeout, stop)
+        pdf = written(source)
+    if not pdf:
         raise ToolError(_failed(messages))
-    return stable(pdf, content_hash, created)
+    return pdf
 
 
-def _profile(folder: Path) -> Path:
+def finished(pdf: bytes, content_hash: str, created: date | None) -> bytes:
+    """Return a PDF of LibreOffice as the document alone determines it, whatever that process printed before it."""
+    return stable(renumbered(pdf), content_hash, created)
+
+
+def written(source: Path) -> bytes:
+    """Return the whole PDF that lies beside a source, or nothing."""
+    target = source.with_suffix(".pdf")
+    pdf = target.read_bytes() if target.is_file() else b""
+    return pdf if pdf.startswith(b"%PDF-") and b"%%EOF" in pdf[-END_LENGTH:] else b""
+
+
+def make_profile(folder: Path) -> Path:
     """Make a user profile for one call: two calls on one profile lose a PDF without a word."""
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True)
@@ -73,21 +94,22 @@ def _profile(folder: Path) -> Path:
     return profile
 
 
-def _command(soffice: Path, source: Path, profile: Path) -> list[str]:
+def command(soffice: Path, sources: Sequence[Path], profile: Path, options: str = "") -> list[str]:
     """Return the command line; the filter is named so that a file that only calls itself docx is refused."""
     return [
         str(soffice),
         f"-env:UserInstallation={profile.as_uri()}",
         *("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),
         f"--infilter={DOCX_FILTER}",
-        *("--convert-to", "pdf:writer_pdf_Export"),
-        *("--outdir", str(source.parent), str(source)),
+        *("--convert-to", f"{PDF_FILTER}:{options}" if options else PDF_FILTER),
+        *("--outdir", str(sources[0].parent), *map(str, sources)),
     ]
 
 
-def _run(command: list[str], folder: Path, timeout: float) -> str:
+def call(command: list[str], folder: Path, timeout: float, stop: Event | None = None) -> str:
+    """Run LibreOffice and return what it said, or raise `ToolError` where it cannot be run or does not end."""
     try:
-        return run(command, _environ(os.environ), folder, timeout)
+        return run(command, _environ(os.environ), folder, timeout, stop)
     except TimeoutError:
         message = "LibreOffice did not finish the PDF within {seconds} seconds and was ended"
         raise ToolError(Diagnostic("pdf-timeout", message, {"seconds": f"{timeout:g}"})) from None

@@ -10,9 +10,11 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import Event
 
 from reportgen.diagnostics import Diagnostic
 from reportgen.errors import ToolError
@@ -21,6 +23,8 @@ OVERRIDE = "REPORTGEN_SOFFICE"
 COMMANDS = ("soffice", "libreoffice")
 PROGRAM_FOLDERS = ("ProgramFiles", "ProgramW6432", "ProgramFiles(x86)")
 MAC_APPLICATION = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
+LOOK_AROUND = 0.25
+"""Seconds between looks at whether a run is to be stopped."""
 APT_PACKAGES = "libreoffice-writer-nogui fonts-noto-cjk fonts-arphic-ukai"
 
 
@@ -66,21 +70,34 @@ def _missing(named: str, platform: str) -> Diagnostic:
     return Diagnostic("soffice-missing", message, {"variable": OVERRIDE, "packages": APT_PACKAGES})
 
 
-def run(command: Sequence[str], environ: Mapping[str, str], folder: Path, timeout: float) -> str:
+def run(
+    command: Sequence[str], environ: Mapping[str, str], folder: Path, timeout: float, stop: Event | None = None
+) -> str:
     """Run a command in a folder and return what it printed; all it started is ended with it, or at the time limit.
 
-    Its exit code is not looked at: LibreOffice ends with 0 whatever happened. Raise `TimeoutError` at the limit.
+    Its exit code is not looked at: LibreOffice ends with 0 whatever happened. Raise `TimeoutError` at the limit, and
+    when `stop` is set from elsewhere.
     """
     log = folder / "messages.txt"
     with log.open("wb") as messages:
         process = _start(command, environ, folder, messages.fileno())
         try:
-            process.wait(timeout)
-        except subprocess.TimeoutExpired:
-            raise TimeoutError from None
+            _wait(process, timeout, stop)
         finally:
             _end(process)
     return log.read_text(encoding="utf-8", errors="replace").strip()
+
+
+def _wait(process: subprocess.Popen[bytes], timeout: float, stop: Event | None) -> None:
+    ends = time.monotonic() + timeout
+    while True:
+        left = ends - time.monotonic()
+        try:
+            process.wait(max(0.0, left if stop is None else min(left, LOOK_AROUND)))
+            return
+        except subprocess.TimeoutExpired:
+            if time.monotonic() >= ends or (stop is not None and stop.is_set()):
+                raise TimeoutError from None
 
 
 def _start(command: Sequence[str], environ: Mapping[str, str], folder: Path, output: int) -> subprocess.Popen[bytes]:

@@ -16,8 +16,11 @@ __all__ = ["ACCEPTED", "Mark", "PathKey", "Plain", "Source", "load"]
 ACCEPTED = (".yaml", ".yml", ".json")
 
 
-def load(path: Path) -> Source:
-    """Return what an input file says; the format goes by the suffix, upper or lower case."""
+def load(path: Path, accepts_list: bool = False) -> Source:
+    """Return what an input file says; the format goes by the suffix, upper or lower case.
+
+    A list, where one is accepted, counts as written under the key `records`.
+    """
     collector = Collector(str(path))
     check_path(path, collector)
     suffix = path.suffix.lower()
@@ -27,10 +30,10 @@ def load(path: Path) -> Source:
     if suffix == ".json":
         from reportgen.sources.json_source import load_json
 
-        return load_json(path, text, collector)
+        return load_json(path, text, collector, accepts_list)
     from reportgen.sources.yaml_source import load_yaml
 
-    return load_yaml(path, text, collector)
+    return load_yaml(path, text, collector, accepts_list)
 
 
 def _refuse_suffix(path: Path, collector: Collector) -> None:

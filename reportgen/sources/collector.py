@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.errors import InputError
-from reportgen.sources.source import Mark
+from reportgen.sources.source import CellMark, Mark
 
 LIMIT = 20
 """So many diagnostics of one code are told one by one; the rest is counted."""
@@ -28,7 +28,7 @@ class Collector:
         self,
         code: str,
         message: str,
-        mark: Mark | None = None,
+        mark: Mark | CellMark | None = None,
         *,
         field: str = "",
         severity: Severity = Severity.ERROR,

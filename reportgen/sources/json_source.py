@@ -24,9 +24,9 @@ _FULL_WIDTH = {"，": ",", "、": ",", "：": ":", "［": "[", "］": "]", "｛"
 _QUOTES = "'“”‘’＂「」"
 
 
-def load_json(path: Path, text: str, collector: Collector) -> Source:
-    """Return what a JSON text says."""
-    reading = Reading(collector)
+def load_json(path: Path, text: str, collector: Collector, accepts_list: bool = False) -> Source:
+    """Return what a JSON text says; a list only where one is accepted."""
+    reading = Reading(collector, accepts_list)
     return reading.source(path, _Reader(text, reading).root())
 
 
@@ -40,7 +40,7 @@ class _Reader:
 
     def root(self) -> Plain:
         self._skip()
-        if self._next() != "{":
+        if self._next() != "{" and not (self._next() == "[" and self.reading.accepts_list):
             self._unexpected("the file must begin with {expected}: keys and their values", expected="{")
         data = self._value(())
         self._skip()

@@ -19,11 +19,14 @@ _LONGEST_QUOTE = 40
 TOO_DEEP = "lists and keys are nested more than {limit} deep here"
 
 
+RECORDS = "records"
+
+
 class Reading:
     """The state of reading one file: where everything stands, and what was noticed."""
 
-    def __init__(self, collector: Collector) -> None:
-        self.collector = collector
+    def __init__(self, collector: Collector, accepts_list: bool = False) -> None:
+        self.collector, self.accepts_list = collector, accepts_list
         self.origins: dict[PathKey, Mark] = {}
         self.key_origins: dict[PathKey, Mark] = {}
         self._values = 0
@@ -69,9 +72,18 @@ class Reading:
 
     def source(self, path: Path, data: Plain) -> Source:
         """Return what was read, or stop if any of it was wrong."""
-        if self.collector.has_errors or not isinstance(data, dict):
+        if self.collector.has_errors or not (isinstance(data, dict) or self.is_list(data)):
             self.collector.stop()
-        return Source(path, data, self.origins, self.key_origins, self.collector.diagnostics())
+        if isinstance(data, dict):
+            return Source(path, data, self.origins, self.key_origins, self.collector.diagnostics())
+        origins, keys = (
+            {(RECORDS, *at): mark for at, mark in marks.items()} for marks in (self.origins, self.key_origins)
+        )
+        return Source(path, {RECORDS: data}, origins, keys, self.collector.diagnostics())
+
+    def is_list(self, data: Plain) -> bool:
+        """Whether the file is a list, where one is expected: it counts as written under `records`."""
+        return self.accepts_list and isinstance(data, list)
 
 
 def quotable(key: str) -> str:

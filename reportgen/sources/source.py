@@ -29,14 +29,26 @@ class Mark(NamedTuple):
         return {"line": self.line, "column": self.column}
 
 
+class CellMark(NamedTuple):
+    """A place in a workbook or a CSV file as Excel shows it: the sheet (empty for CSV) and the cell."""
+
+    sheet: str
+    cell: str
+
+    @property
+    def place(self) -> Place:
+        """The place as a diagnostic carries it."""
+        return {"sheet": self.sheet, "cell": self.cell}
+
+
 @dataclass(frozen=True)
 class Source:
     """One input file: its data, where each value and each key stands, and what was noticed while reading."""
 
     path: Path
     data: dict[str, Plain]
-    origins: Mapping[PathKey, Mark]
-    key_origins: Mapping[PathKey, Mark]
+    origins: Mapping[PathKey, Mark | CellMark]
+    key_origins: Mapping[PathKey, Mark | CellMark]
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def location(self, path: PathKey, key: bool = False) -> Location:
@@ -47,6 +59,25 @@ class Source:
             path = path[:-1]
         mark = mark or self.origins.get(()) or Mark(1, 1)
         return Location(str(self.path), mark.place)
+
+
+@dataclass(frozen=True)
+class RecordSource(Source):
+    """One record of a file of many, laid over what is common to all of them; `number` counts the records from 1."""
+
+    number: int = 0
+    common: Source | None = None
+
+    @property
+    def own(self) -> dict[str, Plain]:
+        """What the record says itself."""
+        return {key: value for key, value in self.data.items() if (key,) in self.origins}
+
+    def location(self, path: PathKey, key: bool = False) -> Location:
+        """Return the place in the record, or in the common part where the record does not say it."""
+        if self.common is not None and path[:1] not in self.origins and path[:1] in self.common.origins:
+            return self.common.location(path, key)
+        return super().location(path, key)
 
 
 def nearest_key(path: PathKey) -> str:

@@ -49,7 +49,7 @@ class YamlReader:
         data = self._value(first, ())
         self._events.next()
         self._end(self._events.next())
-        if not isinstance(data, dict):
+        if not (isinstance(data, dict) or self.reading.is_list(data)):
             self._refuse_root(_start(first), data)
         return data
 

@@ -22,16 +22,16 @@ MAX_MENDED = 20
 _MENDABLE = 1024 * 1024
 
 
-def load_yaml(path: Path, text: str, collector: Collector) -> Source:
-    """Return what a YAML text says."""
-    return _Attempts(text, collector).source(path)
+def load_yaml(path: Path, text: str, collector: Collector, accepts_list: bool = False) -> Source:
+    """Return what a YAML text says; a list only where one is accepted."""
+    return _Attempts(text, collector, accepts_list).source(path)
 
 
 class _Attempts:
     """Reads a text again and again, each time with one more slip mended."""
 
-    def __init__(self, text: str, collector: Collector) -> None:
-        self.collector = collector
+    def __init__(self, text: str, collector: Collector, accepts_list: bool) -> None:
+        self.collector, self.accepts_list = collector, accepts_list
         self.lines = self.typed = Lines(text).lines
         self.left = MAX_MENDED if len(text) < _MENDABLE else 0
         self.guessed = False
@@ -39,7 +39,7 @@ class _Attempts:
     def source(self, path: Path) -> Source:
         again = True
         while again:
-            reading = Reading(Collector(self.collector.file))
+            reading = Reading(Collector(self.collector.file), self.accepts_list)
             data, again = self._attempt(reading)
         if not self.guessed:
             self.collector.merge(reading.collector)

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from reportgen.sources import PathKey
+from reportgen.sources import Mark, PathKey
 from reportgen.sources.characters import Lines
 from tests.sources.loading import source_of
 
@@ -103,10 +103,12 @@ def test_each_value_and_key_begins_at_its_place(
     source, lines, decoder = source_of(folder, text, ".json"), text.split(end), json.JSONDecoder()
     for path, value in leaves(data):
         mark = source.origins[path]
+        assert isinstance(mark, Mark)
         rest = end.join([lines[mark.line - 1][mark.column - 1 :], *lines[mark.line :]])
         assert decoder.raw_decode(rest)[0] == value
         if path and isinstance(path[-1], str):
             key = source.key_origins[path]
+            assert isinstance(key, Mark)
             assert decoder.raw_decode(lines[key.line - 1][key.column - 1 :])[0] == path[-1]
 
 

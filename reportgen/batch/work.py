@@ -1,0 +1,140 @@
+"""The work of one process: records become documents on the disk.
+
+In: what the run is, and a chunk of tasks. Out: for each task what was made, or why not. Everything here can be sent to
+another process or machine; a template is compiled once in each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from reportgen import GENERATOR, kinds
+from reportgen.batch.manifest import Entry
+from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.errors import OutputError, ReportgenError
+from reportgen.outputs.files import write_docx
+from reportgen.pipeline import Loaded, TemplateChoice, load_source
+from reportgen.rendering import Renderer
+from reportgen.sources import Source
+from reportgen.templating import CompiledTemplate
+
+
+@dataclass(frozen=True)
+class Run:
+    """What all tasks of a batch share."""
+
+    kind: str
+    template: bytes
+    template_name: str
+    folder: Path
+    force: bool = False
+    strict: bool = False
+    kept: bool = True
+    """Whether documents go to the folder; else their bytes come back (for an archive)."""
+
+    @property
+    def template_hash(self) -> str:
+        """The hash of the template."""
+        return sha256(self.template).hexdigest()
+
+
+@dataclass(frozen=True)
+class Task:
+    """One record to make: its source with its number, and the name of its file."""
+
+    row: int
+    record: str
+    source: Source
+    name: str
+    serial_number: int | None = None
+    loaded: Loaded | None = None
+    """The document, where it is at hand; another process loads it again."""
+
+
+@dataclass
+class Done:
+    """What became of a task: an entry where a document was made."""
+
+    row: int
+    entry: Entry | None = None
+    diagnostics: Sequence[Diagnostic] = field(default_factory=tuple)
+    data: bytes = b""
+    issued: date | None = None
+    ends_run: bool = False
+    """Whether going on makes no sense: the disk is full."""
+
+
+_renderers: dict[str, Renderer] = {}
+
+
+def work(run: Run, tasks: Sequence[Task]) -> list[Done]:
+    """Return what became of each task; a bad record or a fault of one document does not keep the others."""
+    made = []
+    for task in tasks:
+        made.append(_guarded(run, task))
+        if made[-1].ends_run:
+            break
+    return made
+
+
+def _guarded(run: Run, task: Task) -> Done:
+    try:
+        return _make(run, task)
+    except OutputError as error:
+        full = any(each.code == "output-disk-full" for each in error.diagnostics)
+        return Done(task.row, diagnostics=error.diagnostics, ends_run=full)
+    except ReportgenError as error:
+        return Done(task.row, diagnostics=error.diagnostics)
+
+
+def _make(run: Run, task: Task) -> Done:
+    loaded = task.loaded or load_source(task.source)
+    if stops(loaded.diagnostics, run.strict):
+        return Done(task.row, diagnostics=loaded.diagnostics)
+    assert loaded.document is not None and loaded.kind is not None
+    rendered = _renderer(run).render(loaded.document, loaded.kind, loaded.attached, GENERATOR)
+    path = run.folder / f"{task.name}.docx"
+    if run.kept:
+        write_docx(path, rendered.data, force=run.force, durable=False)
+    entry = Entry(
+        record=task.record,
+        template=run.template_hash,
+        file=path.name,
+        file_hash=sha256(rendered.data).hexdigest(),
+        content_hash=rendered.content_hash,
+        serial_number=task.serial_number,
+        row=task.row,
+    )
+    data = b"" if run.kept else rendered.data
+    return Done(task.row, entry, loaded.diagnostics, data, loaded.document.issue_date)
+
+
+def stops(diagnostics: Sequence[Diagnostic], strict: bool) -> bool:
+    """Whether a record is not made: it has an error, or with `strict` a warning."""
+    stopping = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    return any(each.severity in stopping for each in diagnostics)
+
+
+def _renderer(run: Run) -> Renderer:
+    """Return the renderer of the run's template, compiled once in this process."""
+    key = run.template_hash
+    if key not in _renderers:
+        _renderers[key] = Renderer(CompiledTemplate.from_bytes(run.template, run.template_name), run.template_name)
+    return _renderers[key]
+
+
+def template_of(kind: str, choice: TemplateChoice) -> tuple[bytes, str]:
+    """Return the bytes and the name of the template that a kind is made with."""
+    from reportgen.templating import Template
+
+    path = choice.path(kinds.load(kind))
+    return Template.from_file(path).data, str(path)
+
+
+def is_good(loaded: Loaded, strict: bool) -> bool:
+    """Whether a record can be made."""
+    return loaded.document is not None and not stops(loaded.diagnostics, strict)

@@ -1,0 +1,117 @@
+"""What `reportgen batch` does with its options: opens the executor, shows the progress, says what became of it.
+
+In: a session and a request. Out: lines for the clerk and the exit code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reportgen.batch.outputs import Gathered, gathering
+from reportgen.batch.run import Batch, Order, Outcome, parse_shard
+from reportgen.batch.work import Done
+from reportgen.cli.progress import Progress
+from reportgen.cli.session import Session
+from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.errors import OutputError, ToolError
+from reportgen.kinds import Kind
+from reportgen.pipeline import TemplateChoice
+
+
+@dataclass(frozen=True)
+class Request:
+    """What was asked for."""
+
+    order: Order
+    template: Path | None
+    templates: Path | None
+    archive: Path | None
+    merge: Path | None
+    pdf: bool
+    jobs: int
+    scheduler: str | None
+
+    @classmethod
+    def of(cls, kind: Kind, records: Path, options: Mapping[str, Any]) -> Request:
+        """Return the request that the options of the command line are."""
+        order = Order(
+            kind=kind,
+            records=records,
+            folder=options["output"] or records.with_suffix(""),
+            common=options["common"],
+            name=options["name"],
+            shard=parse_shard(options["shard"]),
+            resume=options["resume"],
+            force=options["force"],
+            strict=options["strict"],
+            kept=options["archive"] is None,
+        )
+        rest = {name: options[name] for name in ("template", "templates", "archive", "merge", "pdf", "jobs", "scheduler")}
+        return cls(order, **rest)
+
+
+def run(session: Session, request: Request) -> int:
+    """Run a batch; return 0 where all records were made, 1 where some were not."""
+    choice = TemplateChoice(request.template, session.templates_folder(request.templates), session.cache_folder())
+    batch = Batch(request.order, choice, session.wording.diagnostic)
+    gathered = gathering(request.order.folder, request.archive, request.merge, request.pdf, session.environ)
+    with Progress(batch.total, rate=True) as progress, _executor(request) as executor:
+
+        def take(done: Done) -> None:
+            gathered.take(done)
+            progress.step()
+
+        try:
+            outcome = batch.run(executor, request.jobs, take)
+        except OutputError:
+            session.note("the run stopped; what was made is in the manifest: go on with --resume")
+            raise
+    return _tell(session, request, outcome, gathered)
+
+
+def _tell(session: Session, request: Request, outcome: Outcome, gathered: Gathered) -> int:
+    session.show([each for each in outcome.diagnostics if each.severity is not Severity.INFO][:LIMIT])
+    for path in gathered.finish():
+        session.say("written: {file}", file=str(path))
+    session.show(gathered.diagnostics)
+    session.say(
+        "{made} made, {unchanged} unchanged, {failed} failed",
+        made=outcome.made, unchanged=outcome.unchanged, failed=len(outcome.failures),
+    )  # fmt: skip
+    if outcome.failures_file is not None:
+        session.say("the failed records are in {file}; mend them there and run it with --resume", file=str(outcome.failures_file))
+    return 1 if outcome.failures or gathered.diagnostics else 0
+
+
+LIMIT = 50
+"""Diagnostics that are shown; the list of failures has all."""
+
+
+@contextmanager
+def _executor(request: Request) -> Iterator[Executor | None]:
+    if request.scheduler:
+        with _dask(request.scheduler) as executor:
+            yield executor
+    elif request.jobs == 1:
+        yield None
+    else:
+        from concurrent.futures import ProcessPoolExecutor
+
+        with ProcessPoolExecutor(request.jobs) as executor:
+            yield executor
+
+
+@contextmanager
+def _dask(address: str) -> Iterator[Executor]:
+    try:
+        from distributed import Client
+    except ImportError:
+        message = "a scheduler needs the extra part dask; install it with: pip install gongwen-reportgen[dask]"
+        raise ToolError(Diagnostic("dask-missing", message)) from None
+    with Client(address, set_as_default=False) as client, client.get_executor(pure=False, retries=3) as executor:
+        yield executor

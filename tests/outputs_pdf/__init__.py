@@ -1,0 +1,1 @@
+"""PDFs in bulk, and of long tables."""

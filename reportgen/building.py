@@ -12,9 +12,9 @@ from pathlib import Path
 
 from reportgen import GENERATOR
 from reportgen.diagnostics import Diagnostic, Location, Severity
-from reportgen.errors import OutputError
+from reportgen.errors import OutputError, ReportgenError, ToolError
 from reportgen.kinds import Kind
-from reportgen.outputs.files import write_docx, write_whole
+from reportgen.outputs.files import Change, write_docx, write_whole
 from reportgen.outputs.names import file_stem, unique
 from reportgen.pipeline import Loaded, Produced, TemplateChoice, load_document, produce
 
@@ -43,6 +43,8 @@ class Built:
     path: Path | None = None
     written: list[Path] = field(default_factory=list)
     backup: Path | None = None
+    failure: ReportgenError | None = None
+    """What kept the PDF from being made, where the document was."""
 
 
 @dataclass
@@ -84,22 +86,31 @@ class Builder:
     def _write(self, built: Built, loaded: Loaded, produced: Produced) -> None:
         assert built.path is not None
         pdf_path = built.path.with_suffix(".pdf")
-        pdf = self._converted(loaded, produced, pdf_path) if self.pdf else None
         self._check_pdf(built.path, pdf_path)
+        pdf = self._converted(built, loaded, produced) if self.pdf else None
         outcome = write_docx(built.path, produced.data, force=self.force)
         built.written.append(built.path)
         built.backup = outcome.backup
         if pdf is not None:
             write_whole(pdf_path, pdf)
             built.written.append(pdf_path)
+        elif pdf_path.is_file() and outcome.change is not Change.UNCHANGED:
+            message = "the PDF beside it is older than the document; make it anew with --pdf, or delete it"
+            stale = Diagnostic("pdf-stale", message, severity=Severity.WARNING, location=Location(str(pdf_path)))
+            built.diagnostics = [*built.diagnostics, stale]
         built.written += self._copy_attached(loaded, built.path.parent)
 
-    def _converted(self, loaded: Loaded, produced: Produced, path: Path) -> bytes:
+    def _converted(self, built: Built, loaded: Loaded, produced: Produced) -> bytes | None:
+        """Return the PDF; where a tool is missing or fails the document is written all the same, and this is told."""
         from reportgen.outputs.pdf import convert, require_soffice
 
         issued: date | None = loaded.document.issue_date if loaded.document else None
-        soffice = require_soffice(self.environ)
-        return convert(produced.data, soffice=soffice, created=issued, content_hash=produced.content_hash)
+        try:
+            soffice = require_soffice(self.environ)
+            return convert(produced.data, soffice=soffice, created=issued, content_hash=produced.content_hash)
+        except ToolError as error:
+            built.failure = error
+            return None
 
     def _check_pdf(self, docx: Path, pdf: Path) -> None:
         """Refuse to replace a PDF that has no docx beside it: it is not one of ours."""

@@ -15,7 +15,7 @@ from reportgen.checks.common import COMMON_CHECKS
 from reportgen.checks.context import CheckContext
 from reportgen.checks.source import source_problems
 from reportgen.diagnostics import Diagnostic, Location, Severity
-from reportgen.errors import InputError, TemplateError
+from reportgen.errors import InputError, TemplateError, UsageError
 from reportgen.kinds import Kind
 from reportgen.model.official import Official
 from reportgen.model.problems import Path as KeyPath
@@ -42,8 +42,25 @@ class TemplateChoice:
         """Return the template for a kind."""
         if self.file is not None:
             return self.file
-        own = self.folder / f"{kind.name}.docx" if self.folder else None
-        return own if own is not None and own.is_file() else resources.template_file(kind.name)
+        return next((each for each in self._own(kind) if each.is_file()), resources.template_file(kind.name))
+
+    def _own(self, kind: Kind) -> list[Path]:
+        """Return where the office's own template for a kind may lie, under its English or its Chinese name."""
+        if self.folder is None:
+            return []
+        if not self.folder.is_dir():
+            message = "there is no folder of templates {folder}; look at --templates and REPORTGEN_TEMPLATES"
+            raise UsageError(Diagnostic("no-templates-folder", message, {"folder": str(self.folder)}))
+        return [self.folder / f"{name}.docx" for name in (kind.name, kind.title)]
+
+    def remarks(self, kind: Kind) -> list[Diagnostic]:
+        """Return what a user should know of the template that is taken."""
+        own = self._own(kind)
+        if self.file is not None or not own or any(each.is_file() for each in own):
+            return []
+        message = "the folder of templates has no {name} ({title}); the template that ships with reportgen is used"
+        params = {"name": own[0].name, "title": own[1].name}
+        return [Diagnostic("no-own-template", message, params, Severity.INFO, Location(str(self.folder)))]
 
     def renderer(self, kind: Kind) -> Renderer:
         """Return what renders documents of a kind; TemplateError where its template cannot be used."""
@@ -186,7 +203,8 @@ def produce(loaded: Loaded, choice: TemplateChoice, generator: str) -> Produced:
     """Return the finished docx of a loaded document; raises TemplateError where the template cannot be used."""
     assert loaded.document is not None and loaded.kind is not None and loaded.context is not None
     rendered = choice.renderer(loaded.kind).render(loaded.document, loaded.kind, loaded.attached, generator)
-    found = _sorted([*loaded.diagnostics, *_printed(loaded.context, rendered.text)])
+    remarks = choice.remarks(loaded.kind)
+    found = _sorted([*loaded.diagnostics, *remarks, *_printed(loaded.context, rendered.text)])
     return Produced(rendered.data, rendered.content_hash, found)
 
 

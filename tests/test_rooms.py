@@ -13,6 +13,7 @@ FLOORS = [
     {"__main__"},
     {"cli"},
     {"building", "starter"},
+    {"batch"},
     {"pipeline"},
     {"rendering"},
     {"kinds", "sources", "outputs"},

@@ -5,6 +5,7 @@ In: documents, and a pattern such as `{{ 发文字号 }} {{ 标题 }}`. Out: fil
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -19,7 +20,7 @@ from reportgen.views.fields import context
 
 
 class Naming:
-    """Names documents in the order of their records; `taken` are names of files that other records have."""
+    """Names documents in the order of their records; `taken` are the names that earlier runs gave."""
 
     def __init__(self, pattern: str, taken: Iterable[str]) -> None:
         self.pattern = pattern
@@ -30,14 +31,16 @@ class Naming:
         except JinjaError as error:
             raise _wrong(pattern, error) from None
 
-    def name(self, loaded: Loaded, number: int) -> str:
-        """Return the name of a document; `number` counts the records."""
+    def name(self, loaded: Loaded, number: int, earlier: str = "") -> str:
+        """Return the name of a document; `number` counts the records, `earlier` is the name an earlier run gave it."""
         document = loaded.document
         assert document is not None
         if self._template is None:
             stem = file_stem(str(document.full_title), document.issuing_authority, document.issue_date)
         else:
             stem = file_stem(self._filled(loaded, number), (), None)
+        if earlier and re.fullmatch(re.escape(stem) + r"(?:（\d+）)?", earlier):
+            return earlier
         return unique(stem, self._taken)
 
     def _filled(self, loaded: Loaded, number: int) -> str:

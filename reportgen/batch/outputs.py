@@ -77,7 +77,7 @@ class Gathered:
         first, *others = (Document(io.BytesIO(data)) for _, data in self._documents())
         composer = Composer(first)
         for each in others:
-            first.add_page_break()
+            first.add_page_break()  # type: ignore[no-untyped-call]
             composer.append(each)
         stream = io.BytesIO()
         composer.save(stream)
@@ -97,7 +97,9 @@ class Gathered:
                 yield path
 
 
-def gathering(folder: Path, archive: Path | None, merge: Path | None, pdf: bool, environ: Mapping[str, str]) -> Gathered:
+def gathering(
+    folder: Path, archive: Path | None, merge: Path | None, pdf: bool, environ: Mapping[str, str]
+) -> Gathered:
     """Return what gathers the documents of a run; ToolError where a PDF is asked for and LibreOffice is not there."""
     from reportgen.outputs.soffice import require_soffice
 

@@ -106,7 +106,7 @@ class Batch:
 
     def _tasks(self, take: Take) -> Iterator[Task]:
         """Yield what is to be made, in order: checked, numbered, named; what cannot be made is taken down at once."""
-        naming = Naming(self.order.name, ())
+        naming = Naming(self.order.name, (_stem(entry) for entry in self._earlier.values()))
         series = self._series()
         seen: dict[str, int] = {}
         for source in self.sources:
@@ -127,7 +127,8 @@ class Batch:
             if self._is_ours(source.number):
                 self._take([Done(source.number, diagnostics=loaded.diagnostics)], take)
             return None
-        task = Task(source.number, record, _replaced(source, data), naming.name(loaded, source.number), serial, loaded)
+        name = naming.name(loaded, source.number, _stem(earlier) if earlier else "")
+        task = Task(source.number, record, _replaced(source, data), name, serial, loaded)
         if self.order.resume and earlier and self._is_still_made(earlier, task):
             self.outcome.unchanged += self._is_ours(task.row)
             return None
@@ -202,6 +203,10 @@ class Batch:
         errors = [each for each in done.diagnostics if each.severity is not Severity.INFO] or list(done.diagnostics)
         where = _where(errors[0].location) if errors else ""
         return Failure(done.row, source.own, where, "\n".join(map(self.explain, errors)))
+
+
+def _stem(entry: Entry) -> str:
+    return entry.file.removesuffix(".docx")
 
 
 def _where(location: Location) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.checks.context import CheckContext, walk
+from reportgen.checks.typed import nothing_prints_twice
 from reportgen.diagnostics import Diagnostic, Word
 from reportgen.model.listing import Listing, listing
 from reportgen.model.official import Attachment, Content, Text
@@ -159,6 +160,14 @@ def attachments_are_named_once(context: CheckContext) -> Iterator[Diagnostic]:
             seen.add(title)
 
 
+def numbered_is_dated(context: CheckContext) -> Iterator[Diagnostic]:
+    """Warn of a document with a number but no date: without one neither signature nor date prints (7.3.5)."""
+    document = context.document
+    if document.document_number and not document.issue_date:
+        message = "a document with a number is signed and dated; add issue_date (成文日期)"
+        yield context.warning("missing-date", message, ("document_number",))
+
+
 COMMON_CHECKS = (
     has_title,
     has_authority,
@@ -168,6 +177,8 @@ COMMON_CHECKS = (
     tables_have_rows,
     seal_has_a_place,
     number_matches_date,
+    numbered_is_dated,
+    nothing_prints_twice,
     later_keys,
     attachments_are_named_once,
 )

@@ -13,7 +13,8 @@ from reportgen.model.problems import Path, Problem
 
 TAGS = re.compile(r"\{\{|\{%|\{#|\{_[{%]|[%}]_\}")
 PLACEHOLDER = "请填写"
-AROUND = " \u3000，。：；、（）()【】《》“”"
+LEFT = re.compile(rf"(?<![\u4e00-\u9fff]){PLACEHOLDER}(?![\u4e00-\u9fff“《])")
+"""The placeholder itself; 请填写登记表 is a sentence."""
 
 
 def source_problems(data: Any) -> list[Problem]:
@@ -22,7 +23,7 @@ def source_problems(data: Any) -> list[Problem]:
 
 
 def _problem(path: Path, text: str) -> Problem | None:
-    if any(line.strip(AROUND) == PLACEHOLDER for line in text.splitlines()):
+    if LEFT.search(text):
         return Problem(path, "placeholder", "this is still to be filled in: {text}", {"text": text.strip()[:40]})
     if tag := TAGS.search(text):
         message = "{tag} cannot stand in a text yet: figures out of a ledger come later; write the number itself"

@@ -17,7 +17,7 @@ def make(wording: Wording) -> click.Command:
     say = wording.text
 
     @click.pass_obj
-    def batch(session: Session, kind: str, records: Path, **options: object) -> int:
+    def batch(session: Session, /, kind: str, records: Path, **options: object) -> int:
         from reportgen.cli.batching import Request, run
 
         chosen = kind_named(session, kind)
@@ -40,7 +40,7 @@ def _where(say: Callable[[str], str]) -> list[click.Parameter]:
     return [
         click.Option(["-o", "--output"], type=path, metavar="DIR", help=say("The folder for the documents; by default one named after the records.")),
         click.Option(["--common"], type=path, metavar="FILE", help=say("What all records share: their keys win over it.")),
-        click.Option(["--name"], default="", metavar="PATTERN", help=say("Names of the files, such as {example}.", example="'{{ 发文字号 }} {{ 标题 }}'")),
+        click.Option(["--name"], default="", metavar="PATTERN", help=say("Names of the files: a text with fields in double braces.")),
         click.Option(["--zip", "archive"], type=path, metavar="FILE.zip", help=say("Put the documents into one archive instead of a folder.")),
         click.Option(["--merge"], type=path, metavar="FILE.docx", help=say("Also put all documents behind each other into one (needs the extra part merge).")),
         click.Option(["--pdf"], is_flag=True, help=say("Make a PDF beside each document (needs LibreOffice).")),
@@ -56,5 +56,3 @@ def _how(say: Callable[[str], str]) -> list[click.Parameter]:
         click.Option(["--strict"], is_flag=True, help=say("Warnings fail too.")),
         click.Option(["--force"], is_flag=True, help=say("Overwrite files that a person has edited; they are kept as a backup.")),
     ]  # fmt: skip
-
-

@@ -51,7 +51,9 @@ class Request:
             strict=options["strict"],
             kept=options["archive"] is None,
         )
-        rest = {name: options[name] for name in ("template", "templates", "archive", "merge", "pdf", "jobs", "scheduler")}
+        rest = {
+            name: options[name] for name in ("template", "templates", "archive", "merge", "pdf", "jobs", "scheduler")
+        }
         return cls(order, **rest)
 
 
@@ -84,7 +86,10 @@ def _tell(session: Session, request: Request, outcome: Outcome, gathered: Gather
         made=outcome.made, unchanged=outcome.unchanged, failed=len(outcome.failures),
     )  # fmt: skip
     if outcome.failures_file is not None:
-        session.say("the failed records are in {file}; mend them there and run it with --resume", file=str(outcome.failures_file))
+        session.say(
+            "the failed records are in {file}; mend them there and run it with --resume",
+            file=str(outcome.failures_file),
+        )
     return 1 if outcome.failures or gathered.diagnostics else 0
 
 

@@ -44,9 +44,15 @@ def make(wording: Wording) -> click.Command:
     return command
 
 
+NO_FOLDERS = (".doc", ".pdf", ".wps", ".docm", ".dotx", ".dot", ".rtf", ".odt", ".yaml", ".yml", ".json")
+
+
 def _destination(output: Path | None, inputs: tuple[Path, ...]) -> Destination:
     if output is None:
         return Destination()
+    if output.suffix.lower() in NO_FOLDERS:
+        message = "{name} can be neither a document nor a folder; write a name that ends in .docx, or a folder"
+        raise UsageError(Diagnostic("output-suffix", message, {"name": output.name}))
     if output.suffix.lower() != ".docx":
         return Destination(folder=output)
     if len(inputs) > 1:
@@ -64,13 +70,20 @@ def _build_all(session: Session, builder: Builder, inputs: tuple[Path, ...], str
                 session.learn(built.kind)
                 with progress.paused():
                     _report(session, built)
-                code = max(code, 1 if built.path is None or blocks(built.diagnostics, strict) else 0)
+                code = max(code, _code(built, strict))
             except ReportgenError as error:
                 with progress.paused():
                     session.show(error.diagnostics)
+                    session.note("{file}: not built", file=str(path))
                 code = max(code, error.exit_code)
             progress.step()
     return code
+
+
+def _code(built: Built, strict: bool) -> int:
+    if built.failure is not None:
+        return built.failure.exit_code
+    return 1 if built.path is None or blocks(built.diagnostics, strict) else 0
 
 
 def _report(session: Session, built: Built) -> None:
@@ -82,3 +95,5 @@ def _report(session: Session, built: Built) -> None:
         session.say("written: {file}", file=str(path))
     if built.backup is not None:
         session.say("the file that was there is kept as {file}", file=str(built.backup))
+    if built.failure is not None:
+        session.show(built.failure.diagnostics)

@@ -55,6 +55,6 @@ def _show(session: Session, found: list[Diagnostic], form: str, count: int) -> N
     if form == "json":
         click.echo(json.dumps([session.as_json(each) for each in found], ensure_ascii=False, indent=2))
         return
-    session.show(found)
+    session.show(found, err=False)
     if not found:
         session.say("{count} checked, nothing found.", count=count)

@@ -6,6 +6,7 @@ import click
 
 from reportgen import kinds
 from reportgen.cli.session import Session
+from reportgen.kinds import Kind
 from reportgen.locale import Wording
 
 
@@ -17,6 +18,13 @@ def make(wording: Wording) -> click.Command:
         for name in kinds.names():
             kind = kinds.load(name)
             session.learn(kind)
-            click.echo(f"{name:24}{kind.title}：{kind.summary}")
+            click.echo(line(kind, session.wording.language))
 
     return click.command("kinds", help=wording.text("List the kinds of document."))(show)
+
+
+def line(kind: Kind, language: str) -> str:
+    """Return one line on a kind: first the word that the user types, then what it is for."""
+    if language == "zh":
+        return f"{kind.title}（{kind.name}）：{kind.summary}"
+    return f"{kind.name:24}{kind.title}: {kinds.purpose(kind)}"

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from reportgen import kinds, resources
+from reportgen import resources
 from reportgen.cli.session import Session, kind_named
 from reportgen.diagnostics import Diagnostic, Location
-from reportgen.errors import OutputError, UsageError
+from reportgen.errors import OutputError
 from reportgen.kinds import Kind
 from reportgen.locale import Wording
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import click
 
-from reportgen.diagnostics import Diagnostic, Severity
 from reportgen import kinds
+from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.errors import UsageError
 from reportgen.kinds import Kind
 from reportgen.locale import Wording
@@ -39,10 +39,10 @@ class Session:
         if kind is not None:
             self.wording.more.update(kind.wording)
 
-    def show(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Print diagnostics, one a line."""
+    def show(self, diagnostics: Iterable[Diagnostic], err: bool = True) -> None:
+        """Print diagnostics, one a line; on the standard output where they are what was asked for."""
         for diagnostic in diagnostics:
-            click.echo(self.wording.diagnostic(diagnostic), err=True)
+            click.echo(self.wording.diagnostic(diagnostic), err=err)
 
     def as_json(self, diagnostic: Diagnostic) -> dict[str, object]:
         """Return a diagnostic as the JSON of `check --format json`."""
@@ -82,8 +82,11 @@ def kind_named(session: Session, word: str) -> Kind:
     """Return the kind that a word of the command line names; UsageError with the nearest one for an unknown word."""
     kind = kinds.find(word)
     if kind is None:
-        near = kinds.suggestion(word) or "、".join(kinds.names())
-        message = "there is no kind {word}; did you mean {near}?"
-        raise UsageError(Diagnostic("unknown-kind", message, {"word": word, "near": near}))
+        near = kinds.suggestion(word)
+        listed = "、".join(f"{name} {kinds.load(name).title}" for name in kinds.names())
+        message = (
+            "there is no kind {word}; did you mean {near}?" if near else "there is no kind {word}; write one of {names}"
+        )
+        raise UsageError(Diagnostic("unknown-kind", message, {"word": word, "near": near, "names": listed}))
     session.learn(kind)
     return kind

@@ -12,7 +12,7 @@ from reportgen import resources
 from reportgen.kinds._kind import Kind
 from reportgen.model.keys import nearest
 
-__all__ = ["Kind", "find", "load", "names", "suggestion"]
+__all__ = ["Kind", "find", "load", "names", "purpose", "suggestion"]
 
 
 @cache
@@ -40,3 +40,10 @@ def find(word: str) -> Kind | None:
 def suggestion(word: str) -> str:
     """Return the known name nearest to an unknown one, in the clerk's own language."""
     return nearest(word, [*names(), *(load(name).title for name in names())])
+
+
+def purpose(kind: Kind) -> str:
+    """Return what a kind is for, in English: what its module says of itself behind its Chinese name."""
+    module = importlib.import_module(f"{__name__}.{kind.name.replace('-', '_')}")
+    first = (module.__doc__ or "").partition("\n")[0]
+    return first.partition(": ")[2].rstrip(".") or first

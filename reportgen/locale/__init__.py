@@ -62,14 +62,13 @@ def _place(location: Location) -> str:
     if "line" in place:
         return f"{location.file}:{place['line']}:{place['column']}"
     if "cell" in place:
-        return f"{location.file}!{place['sheet']}!{place['cell']}"
+        return "!".join(str(each) for each in (location.file, place["sheet"], place["cell"]) if each)
     return location.file
 
 
 def translate_click(language: str) -> None:
     """Let click's own messages follow: it asks the process-wide gettext domain."""
-    if language == "zh":
-        gettext.bindtextdomain(DOMAIN, str(FOLDER))
-        import os
+    import os
 
-        os.environ["LANGUAGE"] = "zh_CN"
+    gettext.bindtextdomain(DOMAIN, str(FOLDER))
+    os.environ["LANGUAGE"] = "zh_CN" if language == "zh" else "en"

@@ -6,6 +6,8 @@ so that every refusal is worded here for the clerk and building the models stays
 
 from __future__ import annotations
 
+import calendar
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Literal, NamedTuple
@@ -16,6 +18,7 @@ from reportgen.model.numerals import LEVEL_FORMS
 from reportgen.model.problems import refuse
 from reportgen.model.record import ReadBy
 
+DAY_IN_WORDS = re.compile(r"(?:(?<!\d)(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})日")
 YES = frozenset(("true", "yes", "on", "是", "有", "1"))
 NO = frozenset(("false", "no", "off", "否", "无", "0"))
 
@@ -75,6 +78,10 @@ def _parse_date(text: str) -> date | None:
 
 def _date_or_words(value: object) -> date | str:
     text = _line(value)
+    for found in DAY_IN_WORDS.finditer(text):
+        year, month, day = (int(part or 2000) for part in found.groups())  # 2000 had a 29 February
+        if not (1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):
+            refuse("impossible-date", "the date {value} does not exist", value=found[0])
     return _parse_date(text) or text
 
 

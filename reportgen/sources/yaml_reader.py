@@ -22,6 +22,7 @@ from reportgen.sources.yaml_lines import foreign_indent
 
 _NONE = frozenset(("", "~", "null", "Null", "NULL"))
 _PLACEHOLDER = "?"
+DASHED = re.compile(r"[-－–—](?![-－–—\d])")
 _GLUED = re.compile(r"[ \t]+#[^\s#]")
 
 
@@ -138,7 +139,7 @@ class YamlReader:
     def _scalar(self, event: yaml.ScalarEvent, path: PathKey) -> str | None:
         style, mark, end = event.style or "", _start(event), _mark(event.end_mark)
         if not style:
-            self._check_comment(end, path)
+            self._check_comment(end, path, event.value)
         if not style and event.value in _NONE:
             return None
         self.reading.text(path, event.value, mark, literal=style == "|")
@@ -146,15 +147,26 @@ class YamlReader:
             self._check_folding(scalar_lines(self.lines, mark, end), style, mark, path)
         return event.value
 
-    def _check_comment(self, end: Mark, path: PathKey) -> None:
+    def _check_comment(self, end: Mark, path: PathKey, value: str) -> None:
         """Warn of `第 #3 号`: YAML takes it for a comment, and the rest of the text would be lost without a word."""
         rest = "".join(self.lines[end.line - 1 : end.line])  # the end of an empty value may lie behind the last line
         if _GLUED.match(rest, end.column - 1):
             message = "from # on this is a comment and is left out; if it belongs to the text, put the text in quotes"
-            field, warning = quotable(nearest_key(path)), Severity.WARNING
-            self.reading.collector.add("comment-in-text", message, end, field=field, severity=warning)
+            field = quotable(nearest_key(path))
+            severity = Severity.WARNING if value else Severity.ERROR
+            self.reading.collector.add("comment-in-text", message, end, field=field, severity=severity)
 
     def _check_folding(self, texts: list[str], style: str, mark: Mark, path: PathKey) -> None:
+        field = quotable(nearest_key(path))
+        if (
+            not style
+            and (dashed := next((n for n, text in enumerate(texts) if DASHED.match(text.strip())), None)) is not None
+        ):
+            message = "an entry of a list begins with a half-width - and a space"
+            self.reading.collector.add(
+                "dash-without-space", message, Mark(mark.line + dashed, mark.column), field=field
+            )
+            return
         folded = folded_line(texts, style)
         if not folded:
             return
@@ -164,7 +176,7 @@ class YamlReader:
                 "line {line} is joined to the text above with a blank; for a text of several lines begin with |, "
                 "for keys type a half-width colon followed by a space"
             )
-        warning, line, field = Severity.WARNING, mark.line + folded, quotable(nearest_key(path))
+        warning, line = Severity.WARNING, mark.line + folded
         self.reading.collector.add("folded-text", message, mark, field=field, severity=warning, line=line)
 
     def _refuse_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, path: PathKey) -> None:

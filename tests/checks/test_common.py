@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from reportgen.checks import common
+import pytest
+
+from reportgen.checks import common, typed
 from tests.checks.checking import checked, told
 
 
@@ -179,8 +181,50 @@ def test_attachments_of_two_titles_are_fine() -> None:
     assert told(common.attachments_are_named_once, "附件: [登记表, 登记表（二）]") == []
 
 
+def test_a_numbered_document_without_a_date_is_told() -> None:
+    assert told(common.numbered_is_dated, "发文字号: 青水〔2024〕7号") == [("missing-date", "warning", ("发文字号",))]
+
+
+def test_a_dated_document_and_one_without_a_number_are_fine() -> None:
+    assert told(common.numbered_is_dated, "发文字号: 青水〔2024〕7号\n成文日期: 2024-03-05") == []
+    assert told(common.numbered_is_dated, "导语: 甲") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("正文: [{标题: 一、重点任务}]", ("正文", 0, "标题")),
+        ("措施: [{标题: （二）清淤, 内容: 甲}]", ("措施", 0, "标题")),
+        ("措施: [{标题: 1.清淤}]", ("措施", 0, "标题")),
+        ("措施: [{内容: 2、清淤}]", ("措施", 0, "内容")),
+        ("要点: [一是加强值班, 乙]", ("要点", 0)),
+        ("阶段: [{标题: (三)总结, 结束: 月底}]", ("阶段", 0, "标题")),
+        ("附件: ['附件1：清单']", ("附件", 0)),
+        ("附件: [{标题: '附件：清单'}]", ("附件", 0, "标题")),
+        ("抄送机关: [抄送：县政府, 乙]", ("抄送机关",)),
+    ],
+)
+def test_a_number_or_label_that_would_print_twice_is_told(text: str, place: tuple[str | int, ...]) -> None:
+    assert told(typed.nothing_prints_twice, text) == [("typed-number", "warning", place)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "正文: [{标题: 一体推进}, {标题: 2024年任务}, {标题: 1.5万亩灌区}, {标题: “一岗双责”}]",
+        "措施: [{标题: 三年行动, 内容: 一是清淤。二是加固。}]",
+        "附件: [附属设施清单]",
+        "要点: [一把手负总责, 是非分明]",
+        "抄送机关: 抄表公司",
+    ],
+)
+def test_texts_that_only_begin_like_a_number_are_fine(text: str) -> None:
+    assert told(typed.nothing_prints_twice, text) == []
+
+
 def test_every_common_check_is_tested_here() -> None:
     assert {check.__name__ for check in common.COMMON_CHECKS} == {
         "has_title", "has_authority", "levels_suffice", "rectifications_find_their_findings", "ids_are_unique",
         "tables_have_rows", "seal_has_a_place", "number_matches_date", "later_keys", "attachments_are_named_once",
+        "numbered_is_dated", "nothing_prints_twice",
     }  # fmt: skip

@@ -145,11 +145,49 @@ def test_kinds_and_doctor_answer_in_both_languages(capsys: pytest.CaptureFixture
     assert "docxtpl" in capsys.readouterr().out
 
 
-def test_a_missing_tool_is_exit_code_3(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_tool_is_exit_code_3_and_the_document_is_written_all_the_same(
+    good: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     nothing = {**CHINESE, "PATH": "", "REPORTGEN_SOFFICE": ""}
     assert run(["build", str(good), "--pdf"], nothing) == 3
     assert "LibreOffice" in capsys.readouterr().err
-    assert not (good.parent / NAME).exists()
+    assert [path.suffix for path in sorted(good.parent.iterdir())] == [".docx", ".yaml"]
+
+
+def test_a_pdf_that_became_older_than_its_document_is_told(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["build", str(good)], CHINESE)
+    (good.parent / NAME).with_suffix(".pdf").write_bytes(b"%PDF-1.4")
+    assert run(["build", str(good)], CHINESE) == 0
+    assert "PDF" not in capsys.readouterr().err
+    good.write_text(GOOD.replace("落实值班", "备足物料"), "utf-8")
+    assert run(["build", str(good)], CHINESE) == 0
+    assert "pdf-stale" in capsys.readouterr().err
+
+
+def test_a_folder_of_templates_that_is_not_there_is_a_usage_error(
+    good: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["build", str(good), "--templates", str(good.parent / "没有")], CHINESE) == 2
+    assert "没有模板文件夹" in capsys.readouterr().err
+
+
+def test_an_own_template_may_have_the_chinese_name_of_the_kind(good: Path, tmp_path: Path) -> None:
+    own = tmp_path / "模板"
+    own.mkdir()
+    (own / "通知.docx").write_bytes(b"not a docx")
+    assert run(["build", str(good), "--templates", str(own)], ENGLISH) == 1
+
+
+def test_a_folder_without_a_template_of_the_kind_is_told(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (good.parent / "空").mkdir()
+    assert run(["build", str(good), "--templates", str(good.parent / "空")], CHINESE) == 0
+    assert "用的是自带模板" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["稿.doc", "稿.pdf", "稿.wps"])
+def test_an_output_that_is_neither_docx_nor_folder_is_a_usage_error(name: str, good: Path) -> None:
+    assert run(["build", str(good), "-o", str(good.parent / name)], ENGLISH) == 2
+    assert not (good.parent / name).exists()
 
 
 def test_a_fault_of_ours_keeps_its_traceback(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sources.loading import source_of, told
+from tests.sources.loading import refusal_of, source_of, told
 
 pytestmark = pytest.mark.usefixtures("parser")
 
@@ -58,9 +58,21 @@ def test_an_empty_value_is_none(typed: str, folder: Path) -> None:
     assert source_of(folder, f"甲: {typed}\n乙:\n  - {typed}\n  - 二\n").data == {"甲": None, "乙": [None, "二"]}
 
 
-@pytest.mark.parametrize(("typed", "column"), [("第 #3 号", 5), ("#3楼", 3)])
-def test_text_that_a_number_sign_makes_a_comment_is_warned_about(typed: str, column: int, folder: Path) -> None:
-    assert told(source_of(folder, f"甲: {typed}\n").diagnostics) == [("comment-in-text", 1, column)]
+def test_text_that_a_number_sign_makes_a_comment_is_warned_about(folder: Path) -> None:
+    assert told(source_of(folder, "甲: 第 #3 号\n").diagnostics) == [("comment-in-text", 1, 5)]
+
+
+def test_a_text_that_a_number_sign_makes_a_comment_as_a_whole_is_refused(folder: Path) -> None:
+    assert told(refusal_of(folder, "甲: #3楼\n")) == [("comment-in-text", 1, 3)]
+
+
+@pytest.mark.parametrize("dash", ["-", "－", "—"])
+def test_an_entry_whose_dash_has_no_space_is_refused(dash: str, folder: Path) -> None:
+    assert told(refusal_of(folder, f"甲:\n  {dash}一\n  - 二\n"))[0] == ("dash-without-space", 2, 3)
+
+
+def test_a_text_may_begin_with_a_dash_and_go_on_below(folder: Path) -> None:
+    assert told(source_of(folder, "甲: ——乙\n").diagnostics) == []
 
 
 @pytest.mark.parametrize("typed", ["第3号 # 说明", "第3号 ## 说明", "'第 #3 号'", "第#3号"])

@@ -23,8 +23,8 @@ from reportgen.outputs.pdf import convert, finished, printed
 from reportgen.outputs.pdf_places import PLACES, Place, places, without_places
 
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
-LONG = 400
-"""Rows from which on a table is worth a second call of LibreOffice."""
+LONG = 1_500
+"""Rows from which on the second call of LibreOffice pays."""
 LAST_PAGES = 3
 """Pages at the end of a table that stay together: what follows the table may move its last rows."""
 NOT_MEASURED = "its page breaks could not be worked out"

@@ -50,8 +50,9 @@ def test_pages_in_pieces_are_those_of_the_whole_table(tmp_path: Path, monkeypatc
 
 
 def test_a_very_long_table_has_its_header_on_every_page_and_its_rows_once_and_no_page_has_room_left(
-    tmp_path: Path,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(long_pdf, "LONG", 400)
     made = split(notice(tmp_path, numbered_rows(range(600))))
     assert made.notes == []
     pages = [page for page in pages_of(made.pdf) if any(line.text == HEADER for line in page.lines)]

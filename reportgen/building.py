@@ -102,15 +102,18 @@ class Builder:
 
     def _converted(self, built: Built, loaded: Loaded, produced: Produced) -> bytes | None:
         """Return the PDF; where a tool is missing or fails the document is written all the same, and this is told."""
-        from reportgen.outputs.pdf import convert, require_soffice
+        from reportgen.outputs.long_pdf import convert_long
+        from reportgen.outputs.pdf import require_soffice
 
         issued: date | None = loaded.document.issue_date if loaded.document else None
         try:
             soffice = require_soffice(self.environ)
-            return convert(produced.data, soffice=soffice, created=issued, content_hash=produced.content_hash)
+            made = convert_long(produced.data, soffice=soffice, created=issued, content_hash=produced.content_hash)
         except ToolError as error:
             built.failure = error
             return None
+        built.diagnostics = [*built.diagnostics, *made.notes]
+        return made.pdf
 
     def _check_pdf(self, docx: Path, pdf: Path) -> None:
         """Refuse to replace a PDF that has no docx beside it: it is not one of ours."""

@@ -14,7 +14,7 @@ from reportgen import GENERATOR
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.errors import OutputError, ReportgenError, ToolError
 from reportgen.kinds import Kind
-from reportgen.outputs.files import Change, write_docx, write_whole
+from reportgen.outputs.files import Change, Outcome, refuse_foreign, write_beside, write_docx, write_whole
 from reportgen.outputs.names import file_stem, unique
 from reportgen.pipeline import Loaded, Produced, TemplateChoice, load_document, produce
 
@@ -45,6 +45,15 @@ class Built:
     backup: Path | None = None
     failure: ReportgenError | None = None
     """What kept the PDF from being made, where the document was."""
+    replaced: list[Path] = field(default_factory=list)
+    """Those of the written files that replaced an earlier one."""
+
+    def take(self, path: Path, outcome: Outcome) -> None:
+        """Take down a file that was written."""
+        self.written.append(path)
+        self.backup = outcome.backup or self.backup
+        if outcome.change is Change.REPLACED:
+            self.replaced.append(path)
 
 
 @dataclass
@@ -84,21 +93,29 @@ class Builder:
         return folder / (unique(stem, self.taken.setdefault(folder.resolve(), set())) + ".docx")
 
     def _write(self, built: Built, loaded: Loaded, produced: Produced) -> None:
+        """Write document, PDF and copied attachments; what stands in the way of one keeps all from being written."""
         assert built.path is not None
         pdf_path = built.path.with_suffix(".pdf")
+        copies = self._copies(loaded, built.path)
         self._check_pdf(built.path, pdf_path)
         pdf = self._converted(built, loaded, produced) if self.pdf else None
         outcome = write_docx(built.path, produced.data, force=self.force)
-        built.written.append(built.path)
-        built.backup = outcome.backup
+        built.take(built.path, outcome)
         if pdf is not None:
-            write_whole(pdf_path, pdf)
-            built.written.append(pdf_path)
+            built.take(pdf_path, self._write_pdf(pdf_path, pdf, outcome))
         elif pdf_path.is_file() and outcome.change is not Change.UNCHANGED:
             message = "the PDF beside it is older than the document; make it anew with --pdf, or delete it"
             stale = Diagnostic("pdf-stale", message, severity=Severity.WARNING, location=Location(str(pdf_path)))
             built.diagnostics = [*built.diagnostics, stale]
-        built.written += self._copy_attached(loaded, built.path.parent)
+        for target, data in copies.items():
+            built.take(target, write_beside(target, data, force=self.force))
+
+    def _write_pdf(self, path: Path, pdf: bytes, document: Outcome) -> Outcome:
+        """Write a PDF: one is replaced only with its document; beside an unchanged one it may be somebody's own."""
+        if document.change is Change.UNCHANGED:
+            return write_beside(path, pdf, force=self.force)
+        write_whole(path, pdf)
+        return Outcome(Change.WRITTEN)
 
     def _converted(self, built: Built, loaded: Loaded, produced: Produced) -> bytes | None:
         """Return the PDF; where a tool is missing or fails the document is written all the same, and this is told."""
@@ -117,25 +134,25 @@ class Builder:
 
     def _check_pdf(self, docx: Path, pdf: Path) -> None:
         """Refuse to replace a PDF that has no docx beside it: it is not one of ours."""
+        if self.pdf and pdf.is_dir():
+            message = "this is a folder; give the name of a file in it"
+            raise OutputError(Diagnostic("output-is-folder", message, location=Location(str(pdf))))
         if self.pdf and pdf.exists() and not docx.exists() and not self.force:
             message = "{file} exists, but not the docx it would belong to; rename it, or use --force"
             raise OutputError(Diagnostic("pdf-not-ours", message, {"file": pdf.name}, location=Location(str(pdf))))
 
-    def _copy_attached(self, loaded: Loaded, folder: Path) -> list[Path]:
-        """Copy the attached files that are not merged beside the output."""
-        written = []
+    def _copies(self, loaded: Loaded, document: Path) -> dict[Path, bytes]:
+        """Return the attached files to copy beside the document; OutputError where one of them cannot stand there."""
+        copies = {}
         for each in loaded.attached:
-            target = folder / each.path.name
+            target = document.parent / each.path.name
             if each.merged or target.resolve() == each.path.resolve():
                 continue
             data = each.path.read_bytes()
-            if target.exists() and target.read_bytes() != data and not self.force:
-                message = (
-                    "{file} exists beside the output and is another file than the attachment; rename it, or use --force"
-                )
-                raise OutputError(
-                    Diagnostic("attached-exists", message, {"file": target.name}, location=Location(str(target)))
-                )
-            write_whole(target, data)
-            written.append(target)
-        return written
+            if target in (document, document.with_suffix(".pdf")):
+                message = "the attached file {file} has the name of the document; rename it"
+                params = {"file": target.name}
+                raise OutputError(Diagnostic("attached-name", message, params, location=Location(str(each.path))))
+            refuse_foreign(target, data, force=self.force)
+            copies[target] = data
+        return copies

@@ -24,6 +24,16 @@ from reportgen.model.validation import Validated, validate
 from reportgen.sources import Source, load
 from reportgen.sources.attached import Attached, attached_files
 
+ECHOES = (
+    "table-empty",
+    "finding-unknown",
+    "not-rectified",
+    "rectification-unnamed",
+    "seal-nowhere",
+    "signatory-missing",
+)
+"""Codes that follow from something else that is not there."""
+
 if TYPE_CHECKING:
     from reportgen.rendering import Renderer
 
@@ -121,24 +131,34 @@ def load_source(source: Source) -> Loaded:
         return Loaded(source.path, _sorted([*found, *_diagnostics([*typed, *problems], source)]))
     validated = validate(kind.model, source.data)
     found += _diagnostics([*typed, *_beside(typed, validated.problems)], source)
-    if validated.document is None or typed:
+    if typed or validated.sound is None:
         return Loaded(source.path, _sorted(found), kind)
-    return _checked(source, kind, validated, found)
+    checked = _checked(source, kind, validated, validated.sound)
+    if validated.document is None:
+        more = [each for each in checked.diagnostics if not _echoes(each, validated)]
+        return Loaded(source.path, _sorted([*found, *more]), kind)
+    checked.diagnostics = _sorted([*found, *checked.diagnostics])
+    return checked
 
 
-def _checked(source: Source, kind: Kind, validated: Validated[Any], found: list[Diagnostic]) -> Loaded:
+def _echoes(diagnostic: Diagnostic, validated: Validated[Any]) -> bool:
+    """Whether a check may only miss what was refused: a key that was misspelt, or a value that could not be taken."""
+    if not diagnostic.code.startswith("missing-"):
+        return diagnostic.code in ECHOES
+    key = diagnostic.code.removeprefix("missing-")
+    misspelt = any(problem.on_key and len(problem.path) == 1 for problem in validated.problems)
+    return misspelt or bool(diagnostic.field) or key in (*validated.keyed.data, "body", "findings")
+
+
+def _checked(source: Source, kind: Kind, validated: Validated[Any], document: Official) -> Loaded:
     def locate(path: KeyPath) -> tuple[Location, str]:
         typed = validated.keyed.typed(path)
         return source.location(typed), _field(typed)
 
-    document = validated.document
-    assert document is not None
     context = CheckContext(document, locate)
-    for check in (*COMMON_CHECKS, *kind.checks):
-        found += check(context)
+    found = [each for check in (*COMMON_CHECKS, *kind.checks) for each in check(context)]
     attached, problems = attached_files(context, source.path.parent)
-    found += problems
-    return Loaded(source.path, _sorted(found), kind, document, attached, context)
+    return Loaded(source.path, _sorted([*found, *problems]), kind, document, attached, context)
 
 
 def _kind_of(source: Source) -> tuple[Kind | None, list[Problem]]:

@@ -5,7 +5,7 @@ In: a document, its kind, its attached files, the path of a template. Out: `Rend
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from reportgen.templating import CompiledTemplate, Subdocument
 from reportgen.views.fields import context
 
 BODY, STYLES = "word/document.xml", "word/styles.xml"
+TAGS = ("{{", "{%", "%}", "}}")
 NO_STYLES = b"<styles/>"
 
 
@@ -57,7 +58,9 @@ class Renderer:
         body = fit(parts[BODY], parts.get(STYLES) or NO_STYLES)
         parts[BODY] = body.to_bytes()
         text = "".join((body.text() + text_beside(parts)).split())
-        _refuse_leftovers(text, self.name)
+        typed = _texts_of(values)
+        if not any(each.merged for each in attached):
+            _refuse_leftovers(body.paragraphs(), typed, self.name)
         _refuse_losses(values, text, self.name)
         sealed = _sealed(parts, document, generator)
         return Rendered(write_package(sealed, self.packer), stored_hash(sealed) or "", text)
@@ -81,19 +84,49 @@ def _sealed(parts: Mapping[str, bytes], document: Official, generator: str) -> d
     )
 
 
-def _refuse_leftovers(text: str, template: str) -> None:
-    for tag in ("{{", "{%", "%}", "}}"):
-        if tag in text:
-            message = "the template leaves the tag {tag} in the document; look for a tag that is cut in two"
-            raise TemplateError(Diagnostic("template-leftover", message, {"tag": tag}, location=Location(template)))
+def _texts_of(value: Any) -> str:
+    """Return all texts among the values of a view: what stands in them is no tag of the template."""
+    if isinstance(value, str):
+        return value + "\n"
+    if isinstance(value, Mapping):
+        return "".join(map(_texts_of, value.values()))
+    return "".join(map(_texts_of, value)) if isinstance(value, list) else ""
+
+
+def _refuse_leftovers(paragraphs: Iterable[str], typed: str, template: str) -> None:
+    """Refuse a template that leaves a tag in the document, unless somebody typed the same."""
+    for paragraph in paragraphs:
+        for tag in TAGS:
+            if tag in paragraph and tag not in typed:
+                message = "the template leaves the tag {tag} in the document; look for a tag that is cut in two"
+                raise TemplateError(Diagnostic("template-leftover", message, {"tag": tag}, location=Location(template)))
 
 
 def _refuse_losses(values: Mapping[str, Any], text: str, template: str) -> None:
-    """Refuse a template that does not print a paragraph of the body."""
+    """Refuse a template that does not print the title, or a paragraph or table of the body, each behind the one before."""
+    if squash(values["title"]) not in text:
+        raise TemplateError(_loss("标题", values["title"], template))
+    at = 0
     for block in values["blocks"]:
-        for part in ("title", "text", "tail"):
-            if "".join(block[part].split()) not in text:
-                raise TemplateError(_loss(block["kind"], block[part], template))
+        for part in _parts_of(block):
+            found = text.find(squash(part), at)
+            if found < 0:
+                raise TemplateError(_loss(block["kind"], part, template))
+            at = found + len(squash(part))
+
+
+def _parts_of(block: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the texts of a block in the order in which they print."""
+    yield from (block[name] for name in ("number", "title", "text", "tail"))
+    if table := block["table"]:
+        yield from (column["title"] for column in table["columns"])
+        for row in table["rows"]:
+            yield from [row["text"]] if row["spans"] else (line for cell in row["cells"] for line in cell["lines"])
+
+
+def squash(text: str) -> str:
+    """Return a text without white space, as it is compared."""
+    return "".join(text.split())
 
 
 def _loss(kind: str, text: str, template: str) -> Diagnostic:

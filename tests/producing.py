@@ -44,13 +44,23 @@ def squash(text: str) -> str:
 
 
 def said(lines: list[Line]) -> list[str]:
-    """Return what a document says: a line a paragraph or cell, spaces removed, empty ones left out."""
-    return [text for line in lines for cell in line.cells if (text := squash(cell))]
+    """Return what a document says: a line a paragraph, a row of a table with tabs between its cells, spaces removed.
+
+    Tables that only put things in their places (red head, imprint) count as their paragraphs.
+    """
+    return [text for line in lines for text in _line(line) if text.strip("\t")]
+
+
+def _line(line: Line) -> list[str]:
+    if line.in_table and line.style == "表格":
+        return ["\t".join(map(squash, line.cells))]
+    return [squash(part) for cell in line.cells for part in (cell.split("\t") if line.in_table else [cell])]
 
 
 def expected_lines(text: str) -> list[str]:
-    """Return the lines and cells of an expected text in the same form."""
-    return [squash(cell) for line in text.splitlines() for cell in line.split("\t") if cell.strip()]
+    """Return the lines of an expected text in the same form; office and date of an imprint are paragraphs."""
+    lines = ["\t".join(map(squash, line.split("\t"))) for line in text.splitlines() if line.strip()]
+    return [part for line in lines for part in (line.split("\t") if line.endswith("印发") else [line])]
 
 
 def joined(lines: list[str], title: str) -> list[str]:

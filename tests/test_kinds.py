@@ -104,5 +104,5 @@ def test_starter_is_refused_with_a_line_for_each_value(name: str, language: str,
     lines = [
         n for n, line in enumerate(text.splitlines(), 1) if PLACEHOLDER in line and not line.lstrip().startswith("#")
     ]
-    assert refused == lines and len(lines) > 5
+    assert refused == lines and len(lines) >= 3
     assert {each.code for each in found} == {"placeholder"}, found

@@ -5,6 +5,7 @@ In: a `CheckContext`. Out: diagnostics.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reportgen.checks.context import CheckContext, walk
@@ -93,13 +94,14 @@ def rectifications_find_their_findings(context: CheckContext) -> Iterator[Diagno
 
 
 def ids_are_unique(context: CheckContext) -> Iterator[Diagnostic]:
-    """Require that no two findings share an id."""
-    seen: set[str] = set()
+    """Require that no two findings, and no two measures, share an id."""
+    messages = {Finding: "two findings have the id (编号) {id}", Measure: "two measures have the id (编号) {id}"}
+    seen: set[tuple[type, str]] = set()
     for path, record in walk(context.document):
-        if isinstance(record, Finding) and record.id:
-            if record.id in seen:
-                yield context.error("id-twice", "two findings have the id (编号) {id}", (*path, "id"), id=record.id)
-            seen.add(record.id)
+        if isinstance(record, Finding | Measure) and record.id:
+            if (type(record), record.id) in seen:
+                yield context.error("id-twice", messages[type(record)], (*path, "id"), id=record.id)
+            seen.add((type(record), record.id))
 
 
 def tables_have_rows(context: CheckContext) -> Iterator[Diagnostic]:
@@ -168,6 +170,25 @@ def numbered_is_dated(context: CheckContext) -> Iterator[Diagnostic]:
         yield context.warning("missing-date", message, ("document_number",))
 
 
+FORMS = {
+    "copy_number": (re.compile(r"\d{6}"), "a copy number (份号) has six digits, such as 000001"),
+    "classification": (
+        re.compile(r"(?:绝密|机密|秘密)(?:★.+)?"),
+        "a classification (密级) is 绝密, 机密 or 秘密, such as 机密★1年",
+    ),
+    "urgency": (re.compile(r"特急|加急"), "an urgency (紧急程度) is 特急 or 加急"),
+}
+"""GB/T 9704-2012, 7.2.1 to 7.2.3."""
+
+
+def marks_have_their_form(context: CheckContext) -> Iterator[Diagnostic]:
+    """Warn of a copy number, classification or urgency in another form than the standard's."""
+    for name, (form, message) in FORMS.items():
+        value = getattr(context.document, name)
+        if value and not form.fullmatch(value):
+            yield context.warning("mark-form", message, (name,))
+
+
 COMMON_CHECKS = (
     has_title,
     has_authority,
@@ -178,6 +199,7 @@ COMMON_CHECKS = (
     seal_has_a_place,
     number_matches_date,
     numbered_is_dated,
+    marks_have_their_form,
     nothing_prints_twice,
     later_keys,
     attachments_are_named_once,

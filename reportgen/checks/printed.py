@@ -15,7 +15,7 @@ from reportgen.model.dates import format_date, format_span
 from reportgen.model.official import NumberEntry
 from reportgen.model.problems import Path
 from reportgen.model.record import Record
-from reportgen.model.records import Measure, Phase, Rectification, Row
+from reportgen.model.records import Action, Measure, Phase, Rectification, Row, Table
 from reportgen.model.values import Title
 
 NOT_PRINTED = frozenset(
@@ -48,17 +48,30 @@ def _is_for_lists(record: Record, name: str) -> bool:
 
 def _lost(context: CheckContext, path: Path, record: Record) -> Iterator[Diagnostic]:
     name = str(path[-1])
-    if any(squash(text) not in (context.printed or "") for text in _printed_forms(record, name)):
+    if (printed := _is_printed(context, record, name)) is not None:
+        lost = not printed
+    else:
+        lost = any(squash(text) not in (context.printed or "") for text in _printed_forms(record, name))
+    if lost:
         shown = "、".join(_texts(getattr(record, name)))[:40]
         yield context.info("not-printed", "entered, not printed: {value}", path, value=shown)
+
+
+def _is_printed(context: CheckContext, record: Record, name: str) -> bool | None:
+    """Return whether a key is printed where that follows from what it is: a short value may stand anywhere by chance."""
+    if isinstance(record, Action) and name in ("done_on", "evidence"):
+        return False
+    if isinstance(record, Rectification) and name == "status":
+        return not record.actions and bool(record.status_sentence)
+    if isinstance(record, Rectification) and name in ("completed_on", "accepted_by"):
+        return any(isinstance(each, Table) and each.source == "findings" for _, each in walk(context.document))
+    return None
 
 
 def _printed_forms(record: Record, name: str) -> list[str]:
     """Return what stands in the document for a key, where that is not simply its value."""
     if isinstance(record, Phase) and name in ("start", "end"):
         return [format_span(record.start, record.end)]
-    if isinstance(record, Rectification) and name == "status" and record.status_sentence:
-        return [record.status_sentence]
     texts = _texts(getattr(record, name))
     return [text.removesuffix("文件") for text in texts] if name == "letterhead" else texts
 

@@ -92,7 +92,7 @@ def _report(session: Session, built: Built) -> None:
         session.note("{file}: not built", file=str(built.source))
         return
     for path in built.written:
-        session.say("written: {file}", file=str(path))
+        session.say("replaced: {file}" if path in built.replaced else "written: {file}", file=str(path))
     if built.backup is not None:
         session.say("the file that was there is kept as {file}", file=str(built.backup))
     if built.failure is not None:

@@ -57,7 +57,7 @@ def _starter(kind: Kind, wording: Wording) -> str:
 def _write(path: Path, text: str, force: bool) -> None:
     from reportgen.outputs.files import write_whole
 
-    if path.exists() and not force:
+    if path.exists() and not path.is_dir() and not force:
         message = "{file} is there already; choose another name with -o, or use --force"
         raise OutputError(Diagnostic("exists", message, {"file": path.name}, location=Location(str(path))))
     write_whole(path, text.encode("utf-8"))

@@ -20,8 +20,8 @@ from reportgen.ooxml.body import Body, Paragraph, Row, Table
 from reportgen.ooxml.formats import ParagraphFormat, Tab, TextFormat
 
 LONG_NUMBER = re.compile(r"(\d{2,})\.")
-ROW_TO_SPLIT = 0.5
-"""Share of the core from which a row may go on on the next page, so that no page stays half empty."""
+ROW_TO_SPLIT = 0.85
+"""Share of the core from which a row may go on on the next page: with the head it no longer fits on one."""
 
 SHORT = 10
 NARROW = 14

@@ -69,10 +69,9 @@ IMPRINT_THICK, IMPRINT_THIN = 8, 6  # 7.4.1: 0.35 mm and 0.25 mm, in eighths of 
 IMPRINT_LINE = pt(24)  # 实
 
 # Page number (7.5)
-PAGE_NUMBER_BELOW = mm(7)  # 7.5: the dash 7 mm under the core
 PAGE_NUMBER_INDENT = SMALL_CHARACTER  # 7.5: 居右（左）空一字
 PAGE_NUMBER_LINE = pt(18)
-FOOTER_DISTANCE = 1433  # 推, measured: puts the dash 7 mm under the core with a line of 18 pt
+FOOTER_DISTANCE = 1433  # 7.5, measured: puts the dash 7 mm under the core with a line of 18 pt
 
 # How a line set to an exact height places its characters (measured in Word and LibreOffice alike)
 BASELINE = 0.8  # share of the line's height above the baseline

@@ -67,10 +67,10 @@ class _Breaking:
         fewest = -(-len(self.text) // self.limit)
         if fewest > MOST_WEIGHED:
             return self._filled()
-        for count in range(fewest, len(self.text) + 1):
+        for count in range(fewest, MOST_WEIGHED + 1):
             if ways := [*self._ways(0, count), *self._ways(0, count + 1)]:
                 return self._cut(min(ways, key=self._cost))
-        raise AssertionError("a character a line always fits")
+        return self._filled()
 
     def _filled(self) -> list[str]:
         """Return lines each as full as sense allows: no title is so long, but a mistake may be."""

@@ -14,8 +14,3 @@ def mm(millimetres: float) -> int:
 def pt(points: float) -> int:
     """Return twips."""
     return round(points * TWIPS_A_POINT)
-
-
-def in_mm(twips: float) -> float:
-    """Return millimetres."""
-    return twips / TWIPS_A_MM

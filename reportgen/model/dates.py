@@ -17,12 +17,16 @@ NUMERIC = re.compile(r"(\d{4})\s*(?:-\s*(\d{1,2})\s*-|/\s*(\d{1,2})\s*/|\.\s*(\d
 CHINESE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 SPELLED_NUMBER = "([二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 SPELLED = re.compile(f"([〇○零一二三四五六七八九]{{4}})年{SPELLED_NUMBER}月{SPELLED_NUMBER}日")
+FIRST_YEAR = 1000
+"""7.3.5.4: a year has four digits."""
 PERIOD = re.compile(r"(\d{4})(?:[Qq]([1-4])|[Hh]([12])|-(\d{1,2}))?")
 
 
 def parse_date(text: str) -> date | None:
     """Return the date that `text` is, or None where it is words; ValueError for a date that does not exist."""
     parts = _date_parts(text.strip())
+    if parts and parts[0] < FIRST_YEAR:
+        raise ValueError(text)
     return date(*parts) if parts else None
 
 

@@ -1,6 +1,6 @@
 """The records of a body: measures, findings, rectifications, points, phases, and the tables of annexes.
 
-In: plain data of one record. Out: typed records; see docs/input.md for each key's printed form.
+In: plain data of one record. Out: typed records; docs/promises.md shows each key's printed form.
 """
 
 from __future__ import annotations

@@ -31,6 +31,8 @@ class Validated(Generic[Model]):
     document: Model | None
     problems: list[Problem]
     keyed: Keyed
+    sound: Model | None = None
+    """The document without what was refused, so that the rest of it can be checked too."""
 
 
 def validate(model: type[Model], data: Mapping[str, object]) -> Validated[Model]:
@@ -38,8 +40,9 @@ def validate(model: type[Model], data: Mapping[str, object]) -> Validated[Model]
     keyed = canonical(model, data)
     making = _Making(keyed, list(keyed.problems))
     document = making.record(model, keyed.data, ())
-    made = None if making.problems else cast("Model", document)
-    return Validated(made, _without_echoes(making.problems), keyed)
+    sound = None if document is FAILED else cast("Model", document)
+    made = None if making.problems else sound
+    return Validated(made, _without_echoes(making.problems), keyed, sound)
 
 
 def _without_echoes(problems: list[Problem]) -> list[Problem]:
@@ -50,7 +53,7 @@ def _without_echoes(problems: list[Problem]) -> list[Problem]:
 
 @dataclass
 class _Making:
-    """Makes records of data with canonical keys; a value that is refused spoils its record, and the rest goes on."""
+    """Makes records of data with canonical keys; a value that is refused is left out, and the rest goes on."""
 
     keyed: Keyed
     problems: list[Problem]
@@ -65,9 +68,12 @@ class _Making:
         lacking = [name for name, info in model.model_fields.items() if info.required and name not in data]
         for name in lacking:
             self._fail((*path, name), "missing", MISSING, name=f"{name} ({model.model_fields[name].title})")
-        if lacking or FAILED in values.values():
+        sound = {name: value for name, value in values.items() if value is not FAILED}
+        if lacking or any(info.required and name not in sound for name, info in model.model_fields.items()):
             return FAILED
-        return self._guarded(lambda: model(**values), path)
+        if path and len(sound) < len(values):
+            return FAILED  # what is left of a record says something else; of a document it can still be checked
+        return self._guarded(lambda: model(**sound), path)
 
     def _value(self, model: type[Record], name: str, data: object, path: Path) -> Any:
         below, many = shape(model, name)
@@ -80,7 +86,7 @@ class _Making:
         if not isinstance(data, list):
             return self._fail(path, "list-type", NO_LIST)
         records = [self.record(model, item, (*path, index)) for index, item in enumerate(data)]
-        return FAILED if FAILED in records else records
+        return FAILED if any(each is FAILED for each in records) else records
 
     def _guarded(self, make: Callable[[], Any], path: Path) -> Any:
         try:

@@ -146,6 +146,11 @@ class Body:
                 style = self._facts_of(value_of(each, "w:tblPr/w:tblStyle")).name
                 yield Table(each, style, self._facts_of)
 
+    def paragraphs(self) -> Iterator[str]:
+        """Yield what each paragraph says, those in tables and text boxes among them."""
+        for each in descendants(self._root, "w:p"):
+            yield "".join(node.text or "" for node in descendants(each, "w:t"))
+
     def text(self) -> str:
         """Return all it says, tables and text boxes among it."""
         return "".join(node.text or "" for node in descendants(self._root, "w:t"))

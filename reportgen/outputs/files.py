@@ -23,6 +23,10 @@ from reportgen.outputs.trouble import explained, refuse
 # On Windows virus scanners and indexers hold a fresh file for a moment; who has it open in Word holds it longer.
 PAUSES = (0.05, 0.1, 0.2) if os.name == "nt" else ()
 TEMPORARY = ".reportgen-"
+FOREIGN = (
+    "another file of this name is there and is not overwritten; "
+    "rename it, or use --force: it is then kept as a backup beside the new one"
+)
 CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
@@ -86,6 +90,31 @@ def write_docx(path: Path, data: bytes, *, force: bool, durable: bool = True) ->
                 path,
             )
         return Outcome(Change.REPLACED, _write_checked(path, data, present, keep=edited, durable=durable))
+
+
+def write_beside(path: Path, data: bytes, *, force: bool) -> Outcome:
+    """Write what belongs to a document (its PDF, a copied attachment); another file there is refused, or kept with `force`."""
+    with explained(path):
+        present = _look(path)
+        if present is None or present.data == data:
+            if present is None:
+                _write_checked(path, data, None)
+            return Outcome(Change.WRITTEN if present is None else Change.UNCHANGED)
+        if not force:
+            refuse(
+                "beside-foreign",
+                FOREIGN,
+                path,
+            )
+        return Outcome(Change.REPLACED, _write_checked(path, data, present, keep=True))
+
+
+def refuse_foreign(path: Path, data: bytes, *, force: bool) -> None:
+    """Refuse now what `write_beside` would refuse later."""
+    with explained(path):
+        present = _look(path)
+    if present is not None and present.data != data and not force:
+        refuse("beside-foreign", FOREIGN, path)
 
 
 def remove_leftovers(folder: Path) -> None:

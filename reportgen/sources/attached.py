@@ -5,13 +5,16 @@ In: the attachments of a document and the folder of its input. Out: files to mer
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path as FilePath
+from pathlib import PurePosixPath, PureWindowsPath
 
 from reportgen.checks.context import CheckContext, walk
 from reportgen.diagnostics import Diagnostic
 from reportgen.model.official import Attachment
+from reportgen.model.problems import Path
+from reportgen.ooxml.package import PackageError, read_package
 
 MAX_SIZE = 100 * 1024 * 1024
 OUTSIDE = "the file {file} lies outside the folder of this input; put it beside the input and write its name"
@@ -23,11 +26,11 @@ class Attached:
     """A file that an attachment names."""
 
     name: str
-    path: Path
+    path: FilePath
     merged: bool
 
 
-def attached_files(context: CheckContext, folder: Path) -> tuple[list[Attached], list[Diagnostic]]:
+def attached_files(context: CheckContext, folder: FilePath) -> tuple[list[Attached], list[Diagnostic]]:
     """Return the files a document's attachments name, and a diagnostic for each that cannot be taken."""
     found: list[Attached] = []
     problems: list[Diagnostic] = []
@@ -38,14 +41,36 @@ def attached_files(context: CheckContext, folder: Path) -> tuple[list[Attached],
                 problems.append(context.error("attached-file", refusal, (*path, "file"), file=record.file))
             else:
                 found.append(_attached(record.file, folder))
+                problems += _remarks(context, found, (*path, "file"))
     return found, problems
 
 
-def _attached(name: str, folder: Path) -> Attached:
+def _remarks(context: CheckContext, found: Sequence[Attached], path: Path) -> Iterator[Diagnostic]:
+    """Yield what a user should know of the file found last."""
+    *before, last = found
+    if not last.merged and any(each.path.name == last.path.name and each.path != last.path for each in before):
+        message = "two attached files are called {file}, and both are copied beside the document; rename one"
+        yield context.error("attached-twice", message, path, file=last.path.name)
+    for lost in _lost(last) if last.merged else ():
+        message = "{file} has pages, headers or footers of its own, which do not come along: {lost}"
+        yield context.warning("attached-pages", message, path, file=last.name, lost=lost[:40])
+
+
+def _lost(attached: Attached) -> list[str]:
+    from reportgen.ooxml.sections import MAIN, lost_in_merging
+
+    try:
+        parts = read_package(attached.path.read_bytes(), attached.name)
+        return list(lost_in_merging(parts)) if MAIN in parts else []
+    except (PackageError, OSError, ValueError):
+        return []  # told when it is merged
+
+
+def _attached(name: str, folder: FilePath) -> Attached:
     return Attached(name, _inside(name, folder), name.lower().endswith(".docx"))
 
 
-def _refusal(name: str, folder: Path) -> str:
+def _refusal(name: str, folder: FilePath) -> str:
     """Return why a file cannot be attached, empty where it can."""
     if any(_leaves(name)):
         return OUTSIDE
@@ -55,7 +80,7 @@ def _refusal(name: str, folder: Path) -> str:
         return MISSING
 
 
-def _refusal_of(path: Path, folder: Path) -> str:
+def _refusal_of(path: FilePath, folder: FilePath) -> str:
     if not path.resolve().is_relative_to(folder.resolve()):
         return OUTSIDE
     if not path.is_file():
@@ -65,7 +90,7 @@ def _refusal_of(path: Path, folder: Path) -> str:
     return ""
 
 
-def _inside(name: str, folder: Path) -> Path:
+def _inside(name: str, folder: FilePath) -> FilePath:
     return folder.joinpath(*PureWindowsPath(name).parts)
 
 

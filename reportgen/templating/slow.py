@@ -15,10 +15,13 @@ from lxml import etree
 
 from reportgen.diagnostics import Diagnostic, Location
 from reportgen.errors import InputError, ToolError
-from reportgen.ooxml.package import PackageError, read_package
+from reportgen.ooxml.package import PackageError, read_package, write_package
+from reportgen.ooxml.sections import without_sections
 from reportgen.templating.environment import environment, printable
 from reportgen.templating.strict_docx import FOREIGN, NotADocument, StrictDocx
 from reportgen.templating.template import NO_DOCUMENT, UNSOUND, Subdocument, Template, unusable
+
+MAIN = "word/document.xml"
 
 
 def render(template: Template, context: Mapping[str, Any]) -> bytes:
@@ -59,8 +62,10 @@ def _printer(document: StrictDocx) -> Callable[[Any], Any]:
 def _merged(document: StrictDocx, value: Subdocument) -> Any:
     """Return the document to merge; it comes from anybody and is opened behind the same limits as a template."""
     try:
-        read_package(value.data, value.name)
-        return document.new_subdoc(io.BytesIO(value.data))
+        parts = dict(read_package(value.data, value.name))
+        if MAIN in parts:
+            parts[MAIN] = without_sections(parts[MAIN])
+        return document.new_subdoc(io.BytesIO(write_package(parts)))
     except PackageError as error:
         raise InputError(error.diagnostic) from None
     except ImportError:

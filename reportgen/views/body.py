@@ -157,10 +157,10 @@ def _requirement(finding: Finding) -> Iterator[Block]:
             yield Block("整改期限", text=ended(format_deadline(finding.deadline)))
         return
     tail = f"（整改期限：{format_deadline(finding.deadline)}）" if finding.deadline else ""
-    *before, last = finding.requirement
-    lines = [*((line, "") for line in before), (last, tail)]
-    for kind, (line, end) in zip(("整改意见", *["正文"] * len(before)), lines, strict=True):
-        yield Block(kind, text=line, tail=end)
+    first, *further = finding.requirement
+    yield Block("整改意见", text=first, tail="" if further else tail)
+    for number, line in enumerate(further, 1):
+        yield Block("正文", text=line + tail * (number == len(further)))
 
 
 def rectification_sentence(rectification: Rectification) -> str:

@@ -222,9 +222,23 @@ def test_texts_that_only_begin_like_a_number_are_fine(text: str) -> None:
     assert told(typed.nothing_prints_twice, text) == []
 
 
+@pytest.mark.parametrize("text", ["份号: '12'", "密级: 绝秘", "紧急程度: 急"])
+def test_a_mark_in_no_form_of_the_standard_is_told(text: str) -> None:
+    assert told(common.marks_have_their_form, text) == [("mark-form", "warning", (text.partition(":")[0],))]
+
+
+def test_marks_in_their_forms_are_fine() -> None:
+    assert told(common.marks_have_their_form, "份号: '000012'\n密级: 机密★1年\n紧急程度: 特急") == []
+
+
+def test_two_measures_of_one_id_are_told_but_a_finding_may_have_it_too() -> None:
+    found = told(common.ids_are_unique, "措施: [{编号: a, 内容: 甲}, {编号: a, 内容: 乙}]\n问题: [{编号: a, 标题: 丙}]")
+    assert found == [("id-twice", "error", ("措施", 1, "编号"))]
+
+
 def test_every_common_check_is_tested_here() -> None:
     assert {check.__name__ for check in common.COMMON_CHECKS} == {
         "has_title", "has_authority", "levels_suffice", "rectifications_find_their_findings", "ids_are_unique",
         "tables_have_rows", "seal_has_a_place", "number_matches_date", "later_keys", "attachments_are_named_once",
-        "numbered_is_dated", "nothing_prints_twice",
+        "numbered_is_dated", "nothing_prints_twice", "marks_have_their_form",
     }  # fmt: skip

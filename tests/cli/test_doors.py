@@ -105,6 +105,22 @@ def test_check_writes_nothing_and_shows_all(tmp_path: Path, capsys: pytest.Captu
     assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]
 
 
+def test_mistakes_of_every_sort_are_shown_in_one_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.yaml"
+    text = GOOD.replace("2024-03-05", "2024-02-30").replace("主送机关: 各乡镇水务站\n", "")
+    path.write_text(text + "阶段:\n  - {标题: 甲, 开始: 2024-05-01, 结束: 2024-04-01}\n份号: '7'\n", "utf-8")
+    assert run(["check", str(path), "--format", "json"], CHINESE) == 1
+    found = {each["code"] for each in json.loads(capsys.readouterr().out)}
+    assert found == {"impossible-date", "missing-recipients", "phase-reversed", "mark-form"}
+
+
+def test_a_misspelt_key_is_not_missed_a_second_time(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(GOOD.replace("主送机关", "主送机构"), "utf-8")
+    assert run(["check", str(path), "--format", "json"], CHINESE) == 1
+    assert [each["code"] for each in json.loads(capsys.readouterr().out)] == ["unknown-key"]
+
+
 def test_warnings_fail_only_with_strict(good: Path) -> None:
     good.write_text(GOOD.replace("成文日期: 2024-03-05", "成文日期: 2024-03-05\n发文字号: 青水〔2023〕4号"), "utf-8")
     assert run(["check", str(good)], ENGLISH) == 0
@@ -162,6 +178,52 @@ def test_a_pdf_that_became_older_than_its_document_is_told(good: Path, capsys: p
     good.write_text(GOOD.replace("落实值班", "备足物料"), "utf-8")
     assert run(["build", str(good)], CHINESE) == 0
     assert "pdf-stale" in capsys.readouterr().err
+
+
+def attached(folder: Path, *names: str) -> Path:
+    listed = "".join(f"  - {{标题: 材料{number}, 文件: {name}}}\n" for number, name in enumerate(names, 1))
+    path = folder / "附.yaml"
+    path.write_text(GOOD + "附件:\n" + listed, "utf-8")
+    for name in names:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(name.encode())
+    return path
+
+
+def test_a_foreign_file_in_the_place_of_an_attachment_keeps_all_from_being_written(tmp_path: Path) -> None:
+    path = attached(tmp_path, "图.pdf")
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "图.pdf").write_bytes(b"another")
+    assert run(["build", str(path), "-o", str(out)], CHINESE) == 1
+    assert [each.name for each in out.iterdir()] == ["图.pdf"]
+    assert run(["build", str(path), "-o", str(out), "--force"], CHINESE) == 0
+    assert (out / "图.pdf").read_bytes() == "图.pdf".encode()
+    assert b"another" in [each.read_bytes() for each in out.glob("图.备份*.pdf")]
+
+
+def test_two_attached_files_of_one_name_are_told_at_their_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = attached(tmp_path, "甲/图.pdf", "乙/图.pdf")
+    assert run(["build", str(path), "-o", str(tmp_path / "out")], CHINESE) == 1
+    assert "附.yaml:11:" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_pdf_that_somebody_put_beside_an_unchanged_document_is_kept(
+    good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reportgen.outputs.long_pdf import LongPdf
+
+    monkeypatch.setattr("reportgen.outputs.pdf.require_soffice", lambda _: Path("soffice"))
+    monkeypatch.setattr("reportgen.outputs.long_pdf.convert_long", lambda *_, **__: LongPdf(b"%PDF-ours", ()))
+    assert run(["build", str(good), "--pdf"], CHINESE) == 0
+    pdf = (good.parent / NAME).with_suffix(".pdf")
+    assert pdf.read_bytes() == b"%PDF-ours"
+    pdf.write_bytes(b"%PDF-signed")
+    assert run(["build", str(good), "--pdf"], CHINESE) == 1
+    assert pdf.read_bytes() == b"%PDF-signed"
 
 
 def test_a_folder_of_templates_that_is_not_there_is_a_usage_error(

@@ -58,3 +58,9 @@ def test_no_title_loses_a_character_or_overfills_a_line(title: str) -> None:
     lines = break_title(title, names=[BUREAU])
     assert "".join(lines) == title
     assert all(0 < len(line) <= 20 for line in lines) or title == ""
+
+
+@pytest.mark.parametrize("title", ["的" * 24, "、" * 30, "关于《" + "第" * 40 + "》的通知", "”" * 60])
+def test_a_title_that_no_sense_can_break_is_cut_all_the_same(title: str) -> None:
+    lines = break_title(title)
+    assert "".join(lines) == title and all(0 < len(line) <= 20 for line in lines)

@@ -1,7 +1,7 @@
 """Code: what Jinja makes of a template, with the guards built in that no option of Jinja has.
 
-In: the parsed template. Out: Python code that counts its loops, texts put together and output kept aside; a
-TemplateAssertionError for a tag that is not available.
+In: the parsed template. Out: Python code that counts its loops, texts put together and output kept aside, and shows
+every value through the environment; a TemplateAssertionError for a tag that is not available.
 """
 
 # ruff: noqa: N802, N815 - Jinja finds the method by the name of the node's class
@@ -15,7 +15,58 @@ from jinja2.compiler import CodeGenerator, Frame
 
 
 class GuardedCode(CodeGenerator):
-    """A code generator whose code calls `each`, `concatenate` and `buffer` of the environment."""
+    """A code generator whose code calls `each`, `concatenate`, `buffer` and `show` of the environment."""
+
+    _in_element_tag = False
+    """Whether what is written next stands inside `<…>`, so far as the text before it tells."""
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
+        """Write texts and values that follow each other as one piece."""
+        several = len(node.nodes) > 1
+        self.start_write(frame, node)
+        self.write("''.join((" if several else "")
+        for child in node.nodes:
+            if isinstance(child, nodes.TemplateData):
+                self._follow(child.data)
+                self.write(repr(child.data))
+            else:
+                self._show(child, frame)
+            self.write(", " if several else "")
+        self.write("))" if several else "")
+        self.end_write(frame)
+
+    def _follow(self, text: str) -> None:
+        opened, closed = text.rfind("<"), text.rfind(">")
+        if opened != closed:
+            self._in_element_tag = opened > closed
+
+    def _show(self, node: nodes.Expr, frame: Frame) -> None:
+        self.write("environment.show_in_tag(" if self._in_element_tag else "environment.show(")
+        self.visit(node, frame)
+        self.write(")")
+
+    def visit_FilterBlock(self, node: nodes.FilterBlock, frame: Frame) -> None:
+        """Show what a filter makes of a block like any other value."""
+        inner = frame.inner()
+        inner.symbols.analyze_node(node)
+        self.enter_frame(inner)
+        self.buffer(inner)
+        self.blockvisit(node.body, inner)
+        self.start_write(frame, node)
+        self._show(node.filter, inner)
+        self.end_write(frame)
+        self.leave_frame(inner)
+
+    def visit_CallBlock(self, node: nodes.CallBlock, frame: Frame) -> None:
+        """Show what the call of a macro with a body gives like any other value."""
+        body_frame, body = self.macro_body(node, frame)
+        self.writeline("caller = ")
+        self.macro_def(body, body_frame)
+        self.start_write(frame, node)
+        self.write("environment.show(")
+        self.visit_Call(node.call, frame, forward_caller=True)
+        self.write(")")
+        self.end_write(frame)
 
     def visit_For(self, node: nodes.For, frame: Frame) -> None:
         """Count the turns of a loop; one that calls itself would go round the count."""

@@ -17,8 +17,9 @@ from lxml import etree
 
 from reportgen.ooxml.nested_grid import has_fixed_columns
 from reportgen.templating.balance import is_balanced
-from reportgen.templating.environment import Environment, environment
+from reportgen.templating.environment import Environment
 from reportgen.templating.finish import TABLE_END, TABLE_START
+from reportgen.templating.printing import PrintingEnvironment
 from reportgen.templating.program import PartProgram, Program
 from reportgen.templating.slow_tags import slow_tags
 from reportgen.templating.strict_docx import CORE_TYPE, FOOTNOTES_TYPE, NotADocument, StrictDocx
@@ -92,7 +93,7 @@ def _body(document: StrictDocx) -> _Source:
 
 def _compiled(source: _Source) -> PartProgram | None:
     """Return the program of a part; None where no value and no rule of docxtpl changes it."""
-    made = environment()
+    made = PrintingEnvironment()
     balanced = is_balanced(_parsed(source.text, made))
     text = UNNUMBERED.sub('<wp:docPr id="0"', source.text) if source.body else source.text
     drawings = source.body and DRAWING in text

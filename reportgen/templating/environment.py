@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, time
 from decimal import Decimal
-from typing import Any
+from typing import Any, AnyStr, cast
 
 import jinja2
 from jinja2 import nodes
@@ -45,19 +45,22 @@ FAULTS = (ArithmeticError, AttributeError, LookupError, MemoryError, RuntimeErro
 
 
 BATCH = 64 * 1024
-"""Characters of the output that are handled at once."""
+"""Characters or bytes of the output that are handled at once."""
 
 
 class Environment(ImmutableSandboxedEnvironment):
     """A sandbox that refuses attribute tricks, changes of data, and work that explodes; one rendering at a time."""
 
     code_generator_class = GuardedCode
+    encodes = False
+    """Whether its templates give bytes, not text."""
     intercepted_binops = frozenset(("*", "**", "%", "+"))
 
     def __init__(self, finalize: Callable[[Any], Any]) -> None:
         super().__init__(autoescape=True, undefined=jinja2.StrictUndefined)
         self.meter = Meter()
         self.printed = finalize
+        self.noteworthy: Callable[[str], object] = _always
         self.globals = {name: self.globals[name] for name in ALLOWED_GLOBALS}
         self.filters = safe_filters(self)
 
@@ -157,28 +160,33 @@ class Environment(ImmutableSandboxedEnvironment):
 class GuardedTemplate(jinja2.Template):
     """A template in which what Python raises is an error of the template."""
 
+    environment: Environment
+
     def render(self, *args: Any, **kwargs: Any) -> str:
         """Return the rendered text; a Jinja error where the template computes nonsense."""
-        return "".join(self.batches(dict(*args, **kwargs)))
+        return "".join(self._batches(dict(*args, **kwargs), ""))
 
-    def batches(self, values: dict[str, Any]) -> Iterator[str]:
-        """Yield the rendered text in batches, counted; a Jinja error where the template computes nonsense."""
-        environment: Any = self.environment
-        meter: Meter = environment.meter
-        pieces: list[str] = []
+    def encoded(self, values: dict[str, Any]) -> Iterator[bytes]:
+        """Yield the rendered text in batches of bytes, where the environment encodes; errors as for `render`."""
+        return self._batches(values, b"")
+
+    def _batches(self, values: dict[str, Any], nothing: AnyStr) -> Iterator[AnyStr]:
+        """Yield the rendered text in batches, counted."""
+        meter = self.environment.meter
+        pieces: list[AnyStr] = []
         length = 0
         try:
-            for piece in self.root_render_func(self.new_context(values)):
+            for piece in cast("Iterator[AnyStr]", self.root_render_func(self.new_context(values))):
                 pieces.append(piece)
                 length += len(piece)
                 if length > BATCH:
                     meter.write(length)
-                    yield "".join(pieces)
+                    yield nothing.join(pieces)
                     pieces, length = [], 0
         except FAULTS as error:
             raise TemplateRuntimeError(_reason(error)) from error
         meter.write(length)
-        yield "".join(pieces)
+        yield nothing.join(pieces)
 
 
 Environment.template_class = GuardedTemplate
@@ -196,6 +204,11 @@ def printable(value: Any) -> Any:
     if isinstance(value, PRINTABLE) or hasattr(value, "__html__"):
         return value
     raise SecurityError("this value is not a text or a number, and is not printed as a whole; print its parts")
+
+
+def _always(_: str) -> bool:
+    """Take every text for noteworthy: it is shown by `show`."""
+    return True
 
 
 @contextmanager

@@ -14,7 +14,6 @@ from reportgen.templating.program import PartProgram
 
 SPECIAL = re.compile(r"[\t\n\a\f]")
 PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
-PARAGRAPH_END = "</w:p>"
 RUN = re.compile(r"<w:r(?: [^>]*)?>.*?</w:r>", re.DOTALL)
 TEXT = re.compile(r"<w:t(?: [^>]*)?>.*?</w:t>", re.DOTALL)
 PARAGRAPH_PROPERTIES = re.compile(r"<w:pPr>.*?</w:pPr>")

@@ -17,7 +17,8 @@ MAX_LENGTH = 1_000_000
 MAX_BITS = 1_024
 """Bits of a number computed in a template."""
 MAX_OUTPUT = 100_000_000
-"""Characters of all parts of a document, and of what a template keeps aside, together."""
+"""Characters of all parts of a document, and of what a template keeps aside, together; a compiled template counts bytes,
+and leaves it to docxtpl's path to say where there are too many."""
 CALL = 8
 ATTRIBUTE = 3
 """Steps that a call costs, and an attribute of what is no table: they take that much longer than a turn of a loop."""

@@ -10,9 +10,11 @@ from typing import Any
 
 from reportgen.ooxml.raw_package import Packed, packed_pieces
 from reportgen.templating.environment import GuardedTemplate
-from reportgen.templating.finish import PARAGRAPH_END, finished, resolve
+from reportgen.templating.finish import finished, resolve
 from reportgen.templating.printing import NeedsDocxtplError, PrintingEnvironment
 from reportgen.templating.program import PartProgram
+
+PARAGRAPH_END = b"</w:p>"
 
 
 class Part:
@@ -33,18 +35,18 @@ class Part:
     def pieces(self, values: dict[str, Any]) -> Iterator[bytes]:
         """Yield the part filled in; a Jinja error or NeedsDocxtplError where it cannot be."""
         self._environment.trusting = self._program.parses
-        batches = self._template.batches(values)
+        batches = self._template.encoded(values)
         if self._program.whole:
-            yield finished(self._program, self._resolved("".join(batches), self._program.resolves))
-            return
-        yield self._program.before
-        for batch in self._streamed(batches):
-            yield batch.encode()
-        yield self._program.after
+            text = self._resolved(b"".join(batches), self._program.resolves)
+            yield finished(self._program, text.decode())
+        else:
+            yield self._program.before
+            yield from self._streamed(batches)
+            yield self._program.after
 
-    def _streamed(self, batches: Iterable[str]) -> Iterator[str]:
+    def _streamed(self, batches: Iterable[bytes]) -> Iterator[bytes]:
         """Yield the text cut behind paragraphs: only whole ones can have their breaks made Word's own."""
-        kept = ""
+        kept = b""
         for batch in batches:
             text = kept + batch
             end = text.rfind(PARAGRAPH_END)
@@ -53,10 +55,10 @@ class Part:
             kept = text[cut:]
         yield self._resolved(kept)
 
-    def _resolved(self, text: str, always: bool = False) -> str:
+    def _resolved(self, text: bytes, always: bool = False) -> bytes:
         if not (always or self._environment.special):
             return text
-        resolved = resolve(text)
+        resolved = resolve(text.decode())
         if "\a" in resolved or "\f" in resolved:  # where no new paragraph or page can begin
             raise NeedsDocxtplError
-        return resolved
+        return resolved.encode()

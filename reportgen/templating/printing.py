@@ -6,6 +6,7 @@ In: values. Out: their XML; NeedsDocxtplError for what only docxtpl can show, or
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from jinja2.exceptions import SecurityError
@@ -19,8 +20,8 @@ BREAKS = "\t\n\a\f"
 FORBIDDEN = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What no XML can hold, but for the breaks (XML 1.0, production 2)."""
 SPECIAL = re.compile(f"[{BREAKS}]")
-noteworthy = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff<>&'\"]").search
-"""Finds what keeps a text from being shown as it is."""
+NOTEWORTHY = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff<>&'\"]")
+"""What keeps a text from being shown as it is."""
 OF_THE_PACKAGE = ("<w:tbl", "<wp:docPr")
 """What docxtpl mends in the whole body; tables and drawings of the template itself are known when it is compiled."""
 MARKED = re.compile("[<&]")
@@ -34,8 +35,11 @@ class NeedsDocxtplError(Exception):
 class PrintingEnvironment(Environment):
     """The sandbox of a compiled template; `special` tells whether a value held a break, `trusting` whether markup is checked."""
 
+    encodes = True
+
     def __init__(self) -> None:
         super().__init__(_needing_no_docxtpl)
+        self.noteworthy = NOTEWORTHY.search
         self.special = False
         self.trusting = False
 
@@ -44,10 +48,14 @@ class PrintingEnvironment(Environment):
         super().reset()
         self.special = False
 
+    def concat(self, pieces: Iterable[Any]) -> str:
+        """Return the output of a block, where a template prints it once more."""
+        return super().concat(piece.decode() for piece in pieces)
+
     def show(self, value: Any) -> str:
         """Return the XML of a value."""
         if value.__class__ is str:
-            return self._shown(value) if noteworthy(value) else value
+            return self._shown(value) if self.noteworthy(value) else value
         if value.__class__ is int:
             return str(value)
         value = self.printed(value)

@@ -91,29 +91,6 @@ class GuardedCode(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f").__class__ is dict and {node.attr!r} in owner else environment.getattr(owner, {node.attr!r}))")
 
-    def visit_FilterBlock(self, node: nodes.FilterBlock, frame: Frame) -> None:
-        """Show what a filter makes of a block like any other value."""
-        inner = frame.inner()
-        inner.symbols.analyze_node(node)
-        self.enter_frame(inner)
-        self.buffer(inner)
-        self.blockvisit(node.body, inner)
-        self.start_write(frame, node)
-        self._show(node.filter, inner)
-        self.end_write(frame)
-        self.leave_frame(inner)
-
-    def visit_CallBlock(self, node: nodes.CallBlock, frame: Frame) -> None:
-        """Show what the call of a macro with a body gives like any other value."""
-        body_frame, body = self.macro_body(node, frame)
-        self.writeline("caller = ")
-        self.macro_def(body, body_frame)
-        self.start_write(frame, node)
-        self.write("environment.show(")
-        self.visit_Call(node.call, frame, forward_caller=True)
-        self.write(")")
-        self.end_write(frame)
-
     def visit_For(self, node: nodes.For, frame: Frame) -> None:
         """Count the turns of a loop; one that calls itself would go round the count."""
         if node.recursive:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, time
 from decimal import Decimal
-from typing import Any, AnyStr, cast
+from typing import Any, AnyStr
 
 import jinja2
 from jinja2 import nodes
@@ -170,13 +170,16 @@ class GuardedTemplate(jinja2.Template):
         """Yield the rendered text in batches of bytes, where the environment encodes; errors as for `render`."""
         return self._batches(values, b"")
 
+    def _pieces(self, values: dict[str, Any]) -> Iterator[Any]:
+        return self.root_render_func(self.new_context(values))
+
     def _batches(self, values: dict[str, Any], nothing: AnyStr) -> Iterator[AnyStr]:
         """Yield the rendered text in batches, counted."""
         meter = self.environment.meter
         pieces: list[AnyStr] = []
         length = 0
         try:
-            for piece in cast("Iterator[AnyStr]", self.root_render_func(self.new_context(values))):
+            for piece in self._pieces(values):
                 pieces.append(piece)
                 length += len(piece)
                 if length > BATCH:

@@ -58,7 +58,7 @@ class Meter:
     def each(self, values: Iterable[Any]) -> Iterable[Any]:
         """Return the values, a step each: counted before where their number is known, else as they come."""
         if values.__class__ in COUNTED:
-            self.spend(len(values))  # type: ignore[arg-type]
+            self.spend(len(values))
             return values
         return self._counting(values)
 

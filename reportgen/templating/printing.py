@@ -49,8 +49,8 @@ class PrintingEnvironment(Environment):
         self.special = False
 
     def concat(self, pieces: Iterable[Any]) -> str:
-        """Return the output of a block, where a template prints it once more."""
-        return super().concat(piece.decode() for piece in pieces)
+        """Return in one text what was kept aside, or what a block gives, which is bytes."""
+        return super().concat(each.decode() if isinstance(each, bytes) else each for each in pieces)
 
     def show(self, value: Any) -> str:
         """Return the XML of a value."""
@@ -81,9 +81,8 @@ class PrintingEnvironment(Environment):
     def _markup(self, xml: str) -> str:
         """Return markup (of a macro, a `set` of several lines, rich text) if nothing in it can break the document."""
         self._look(xml)
-        if not self.trusting and MARKED.search(xml):
-            if any(each in xml for each in OF_THE_PACKAGE) or not _is_well_formed(xml):
-                raise NeedsDocxtplError
+        if not self.trusting and MARKED.search(xml) and not _is_sound(xml):
+            raise NeedsDocxtplError
         return str(xml)
 
 
@@ -98,11 +97,12 @@ def _needing_no_docxtpl(value: Any) -> Any:
     return printable(value)
 
 
-def _is_well_formed(xml: str) -> bool:
+def _is_sound(xml: str) -> bool:
+    """Whether markup is whole, and holds nothing that docxtpl would mend."""
     from xml.parsers.expat import ExpatError, ParserCreate
 
     try:
         ParserCreate().Parse(f"<x>{xml.translate(TO_BLANKS)}</x>", True)
     except ExpatError:
         return False
-    return True
+    return not any(each in xml for each in OF_THE_PACKAGE)

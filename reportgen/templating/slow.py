@@ -76,7 +76,9 @@ def _shown(document: StrictDocx, picture: Picture) -> Markup:
     try:
         return Markup(InlineImage(document, io.BytesIO(picture.data), *sizes))
     except BROKEN_PICTURE as error:
-        message = "a picture cannot be used: it is damaged, of another kind than PNG, JPEG, GIF, BMP and TIFF, or too large"
+        message = (
+            "a picture cannot be used: it is damaged, of another kind than PNG, JPEG, GIF, BMP and TIFF, or too large"
+        )
         raise InputError(Diagnostic("picture-unusable", message)) from error
 
 

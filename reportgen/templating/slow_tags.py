@@ -48,4 +48,3 @@ def _tags(paragraph: Element) -> Iterator[str]:
     """Yield the tags of a paragraph, those in its text boxes too, each once."""
     text = "".join(each.text or "" for each in paragraph.iter(TEXT))
     yield from dict.fromkeys(TAG.findall(text))
-

@@ -50,7 +50,12 @@ RICH = [
 
 
 def pictures(objects: Objects) -> Mapping[str, Any]:
-    return {"a": objects.picture(png()), "b": objects.picture(png(8, 8), 20.5), "c": objects.picture(png(), 30, 10), "l": [1, 2]}
+    return {
+        "a": objects.picture(png()),
+        "b": objects.picture(png(8, 8), 20.5),
+        "c": objects.picture(png(), 30, 10),
+        "l": [1, 2],
+    }
 
 
 def links(objects: Objects) -> Mapping[str, Any]:

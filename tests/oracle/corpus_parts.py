@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.oracle.case import case
 from tests.oracle.corpus_tables import content_control
 from tests.oracle.making import Beside, drawing, para, tbl, tc, text, text_box, tr
 
-VALUES = {"v": "甲<&", "l": ["一", "二"], "n": 2}
+VALUES: dict[str, Any] = {"v": "甲<&", "l": ["一", "二"], "n": 2}
 LINE = para("{{ v }}")
 PLACES = ("default", "first", "even")
 FIELD = (

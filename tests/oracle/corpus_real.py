@@ -19,7 +19,11 @@ VALUES: dict[str, Any] = {
     "复查": True,
     "标题": "关于印发《安全生产“十五五”规划》的通知",
     "措施": [
-        {"名称": f"第{n}项措施 & 要求", "内容": ["第一点", "第二点\n换行"][: n % 3], "负责人": None if n % 4 else "张三"}
+        {
+            "名称": f"第{n}项措施 & 要求",
+            "内容": ["第一点", "第二点\n换行"][: n % 3],
+            "负责人": None if n % 4 else "张三",
+        }
         for n in range(12)
     ],
     "行": [{"序号": n, "名称": f"设备{n}", "状态": "正常" if n % 3 else "停用", "值": n * 1.5} for n in range(21)],
@@ -81,7 +85,11 @@ def annex() -> bytes:
     document = Document()
     document.sections[0].page_width = Mm(297)
     table = document.add_table(1, 6)
-    cells = ["{{ loop.index }}", *(f"{{{{ 项.{name} }}}}" for name in VALUES["行"][0]), "{{ 项.状态 }}{{ 项.值|round(1) }}"]
+    cells = [
+        "{{ loop.index }}",
+        *(f"{{{{ 项.{name} }}}}" for name in VALUES["行"][0]),
+        "{{ 项.状态 }}{{ 项.值|round(1) }}",
+    ]
     _rows(table, ["{%tr for 项 in 行 * 40 %}"], cells, ["{%tr endfor %}"])
     return _bytes(document)
 
@@ -94,7 +102,11 @@ def matrix() -> bytes:
     _rows(
         table,
         ["{%tr for 项 in 行 %}"],
-        ["{%tc for c in 列 %}", "{% cellbg 'FFFF00' if loop.last else 'FFFFFF' %}{{ 项.值 * loop.index }}", "{%tc endfor %}"],
+        [
+            "{%tc for c in 列 %}",
+            "{% cellbg 'FFFF00' if loop.last else 'FFFFFF' %}{{ 项.值 * loop.index }}",
+            "{%tc endfor %}",
+        ],
         ["{%tr endfor %}"],
     )
     return _bytes(document)

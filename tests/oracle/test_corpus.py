@@ -10,6 +10,7 @@ import pytest
 from reportgen.templating import CompiledTemplate, Template
 from tests.oracle.case import Case
 from tests.oracle.corpus import CORPUS
+from tests.oracle.corpus_objects import FOREIGN
 from tests.oracle.oracle import OurObjects, canonical, ours, theirs
 
 WANTED = 0.9
@@ -39,6 +40,7 @@ def test_nine_in_ten_need_no_docxtpl(
     record_property("compiled", figure)
     print(figure)
     assert share >= WANTED, figure
+    assert slow == [case.name for case in FOREIGN], figure
 
 
 def _refuse(*_: Any) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -16,7 +15,7 @@ from tests.oracle.oracle import canonical, ours, theirs
 NAMES = sorted(path.stem for path in (resources.template_file("notice").parent).glob("*.docx"))
 
 
-def _view(name: str) -> Mapping[str, Any]:
+def _view(name: str) -> Any:
     loaded = load_document(resources.sample_file(name))
     assert loaded.kind is not None and loaded.document is not None
     return context(loaded.kind.view(loaded.document))

@@ -13,7 +13,27 @@ from tests.oracle.making import Beside, docx, drawing, para, tbl, tc, text, text
 from tests.oracle.oracle import canonical, ours, theirs
 
 ESCAPES = ("{_{", "}_}", "{_%", "%_}")
-EDGES = ["<", ">", "&", '"', "'", "]]>", "&amp;", "\n", "\r", "\t", "\a", "\f", "{{", "}}", "{%", "“", "𠮷", "\u3000", "</w:t>"]
+EDGES = [
+    "<",
+    ">",
+    "&",
+    '"',
+    "'",
+    "]]>",
+    "&amp;",
+    "\n",
+    "\r",
+    "\t",
+    "\a",
+    "\f",
+    "{{",
+    "}}",
+    "{%",
+    "“",
+    "𠮷",
+    "\u3000",
+    "</w:t>",
+]
 CONTROLS = "".join(map(chr, [*range(7), 8, 11, *range(14, 32), 0xFFFE, 0xFFFF]))
 characters = st.characters(exclude_categories=["Cs"], exclude_characters=CONTROLS)
 
@@ -30,7 +50,7 @@ PLACES = docx(
     para("前{{ v }}后", text("{{ v }}", "<w:b/>"), properties='<w:jc w:val="both"/>'),
     para("{% for each in l %}{{ each }}{% if not loop.last %}、{% endif %}{% endfor %}"),
     para("{% set x %}{{ v }}{% endset %}{% macro m(a) %}[{{ a }}]{% endmacro %}{{ x }}{{ m(v) }}{{ m(x) }}"),
-    para(f'<w:bookmarkStart w:id="1" w:name="{{{{ a }}}}"/>', drawing(1, "{{ a }}"), text_box(para("{{ v }}"))),
+    para('<w:bookmarkStart w:id="1" w:name="{{ a }}"/>', drawing(1, "{{ a }}"), text_box(para("{{ v }}"))),
     para("{{ v ~ a }}{{ l|join(a) }}{{ a|upper }}{{ a|replace('a', v) }}"),
     para("{{ listing }}", "{{r rich }}"),
     beside=Beside({"default": para("{{ v }}")}, {"even": para("{{ a }}")}, para("{{ v }}")),

@@ -30,7 +30,9 @@ def tags(*blocks: str, **others: Any) -> tuple[SlowTag, ...]:
 
 
 def test_tags_for_rich_content_are_listed_with_their_paragraphs() -> None:
-    assert tags(paragraph("{{ 甲 }}"), paragraph("前{{r 乙 }}{{r 丙 }}"), table(1, row("")), paragraph("{{p 丁 }}")) == (
+    assert tags(
+        paragraph("{{ 甲 }}"), paragraph("前{{r 乙 }}{{r 丙 }}"), table(1, row("")), paragraph("{{p 丁 }}")
+    ) == (
         SlowTag("{{r 乙 }}", BODY, paragraph=2),
         SlowTag("{{r 丙 }}", BODY, paragraph=2),
         SlowTag("{{p 丁 }}", BODY, paragraph=3),
@@ -57,7 +59,9 @@ def test_a_tag_cut_into_runs_is_one_tag() -> None:
 
 
 def test_a_tag_in_a_text_box_stands_in_its_paragraph() -> None:
-    assert compiled(para("甲"), para(text_box(para("{{r 甲 }}")))).slow_tags == (SlowTag("{{r 甲 }}", BODY, paragraph=2),)
+    assert compiled(para("甲"), para(text_box(para("{{r 甲 }}")))).slow_tags == (
+        SlowTag("{{r 甲 }}", BODY, paragraph=2),
+    )
 
 
 def test_a_place_is_told_as_diagnostics_tell_it() -> None:
@@ -82,7 +86,9 @@ def test_a_picture_has_both_sizes_where_both_are_given() -> None:
 
 def test_the_same_picture_is_stored_once() -> None:
     made = compiled(para("{% for i in range(3) %}{{ 图 }}{% endfor %}")).render({"图": Picture(png())})
-    assert [name for name in read_package(made, "a.docx") if name.startswith("word/media/")] == ["word/media/image1.png"]
+    assert [name for name in read_package(made, "a.docx") if name.startswith("word/media/")] == [
+        "word/media/image1.png"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +126,9 @@ def test_a_link_leads_to_its_address() -> None:
 
 
 def test_a_link_in_a_header_leads_to_its_address() -> None:
-    made = compiled(para("甲"), beside=Beside(headers={"default": para("{{r 处 }}")})).render({"处": Link("那里", ADDRESS)})
+    made = compiled(para("甲"), beside=Beside(headers={"default": para("{{r 处 }}")})).render(
+        {"处": Link("那里", ADDRESS)}
+    )
     assert target(made, "word/header-default.xml") == ("那里", ADDRESS)
 
 
@@ -149,5 +157,7 @@ def test_what_docxtpl_prints_cannot_stand_beside_rows_that_come_only_once() -> N
 
 def test_a_document_is_merged_by_a_compiled_template() -> None:
     pytest.importorskip("docxcompose", reason="the extra part merge is not installed")
-    made = compiled(para("前"), para("{{p 文 }}"), para("后")).render({"文": Subdocument(docx(para("附 A &amp; B")), "附件.docx")})
+    made = compiled(para("前"), para("{{p 文 }}"), para("后")).render(
+        {"文": Subdocument(docx(para("附 A &amp; B")), "附件.docx")}
+    )
     assert said(made) == "前\n附 A & B\n后"

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from reportgen.ooxml.elements import Element, element, find, find_all, qualified, value_of
-from reportgen.ooxml.grid import TABLE, fitted
+from reportgen.ooxml.elements import Element, element, find, find_all, qualified
+from reportgen.ooxml.grid import fitted, is_plain
 
 TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 BETWEEN = re.compile(r"<w:tr[ >]|</w:tr>|<w:tc[ >]|</w:tc>|\{%|\{\{")
@@ -20,7 +20,7 @@ PARSER = etree.XMLParser(resolve_entities=False, huge_tree=True, no_network=True
 
 def has_fixed_columns(table: str) -> bool:
     """Whether every rendering of a template's table has as many cells in each row as its grid has columns."""
-    if 'w:gridSpan w:val="{{' in table or TABLE.search(table, 1) or _has_tags_between_cells(table):
+    if not is_plain(table) or _has_tags_between_cells(table):
         return False
     try:
         root = parsed(TAGS.sub("", table))
@@ -32,12 +32,12 @@ def has_fixed_columns(table: str) -> bool:
 
 
 def _has_tags_between_cells(table: str) -> bool:
-    """Whether a tag stands in a row but in no cell: it decides which cells there are."""
+    """Whether a tag stands in no cell that decides which cells there are, or prints some."""
     in_row = in_cell = False
     for found in BETWEEN.finditer(table):
         word = found[0]
         if word.startswith("{"):
-            if in_row and not in_cell:
+            if not in_cell and (in_row or word == "{{"):
                 return True
         elif "tr" in word:
             in_row = not word.startswith("</")
@@ -67,18 +67,35 @@ def fit_nested(table: str, opening: str) -> str:
     """Return a rendered table, and those inside it, with grids that fit; `opening` declares the name spaces."""
     name = opening[1:].split(None, 1)[0].rstrip(">")
     root = etree.fromstring(f"{opening}{table}</{name}>", PARSER)
-    for each in root.iter(qualified("w:tbl")):
-        grid = find(each, "w:tblGrid")
-        if grid is not None:
-            rows = list(each.iter(qualified("w:tr")))
-            widths = [column.get(qualified("w:w")) or "0" for column in grid]
-            cells = max((len(find_all(row, "w:tc")) for row in rows), default=0)
-            fitting = fitted(widths, cells, max(map(_span, rows), default=0))
-            if fitting != widths:
-                grid[:] = [element("w:gridCol", {"w:w": width}) for width in fitting]
+    fit_all(root)
     made = etree.tostring(root, encoding="unicode")
     return made[made.index(">") + 1 : made.rindex("</")]
 
 
+def fit_all(root: Element) -> None:
+    """Make the grids of all tables fit; LookupError for a table that declares no columns."""
+    for table in root.iter(qualified("w:tbl")):
+        grid = find(table, "w:tblGrid")
+        if grid is None:
+            raise LookupError("a table without columns")
+        _fit(grid, list(table.iter(qualified("w:tr"))))
+
+
+def _fit(grid: Element, rows: Sequence[Element]) -> None:
+    columns = find_all(grid, "w:gridCol")
+    widths = [column.get(qualified("w:w")) for column in columns]
+    cells = max((len(find_all(row, "w:tc")) for row in rows), default=0)
+    fitting = fitted(widths, cells, max(map(_span, rows), default=0))
+    for column in columns[len(fitting) :]:
+        grid.remove(column)
+    for column, width in zip(columns, fitting, strict=False):
+        if width is not None:
+            column.set(qualified("w:w"), width)
+    for width in fitting[len(columns) :]:
+        grid.append(element("w:gridCol", {"w:w": width or "0"}))
+
+
 def _span(row: Element) -> int:
-    return sum(int(value_of(cell, "w:tcPr/w:gridSpan") or 1) for cell in find_all(row, "w:tc"))
+    """Return how many columns the cells of a row span; a span must say how many."""
+    spans = (find(cell, "w:tcPr/w:gridSpan") for cell in find_all(row, "w:tc"))
+    return sum(1 if span is None else int(span.attrib[qualified("w:val")]) for span in spans)

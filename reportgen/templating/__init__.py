@@ -4,6 +4,7 @@ In: a template file and a context. Out: the bytes of a docx, or a TemplateError 
 """
 
 from reportgen.templating.compiled import CompiledTemplate
-from reportgen.templating.template import Subdocument, Template
+from reportgen.templating.program import SlowTag
+from reportgen.templating.template import Link, Picture, Subdocument, Template
 
-__all__ = ["CompiledTemplate", "Subdocument", "Template"]
+__all__ = ["CompiledTemplate", "Link", "Picture", "SlowTag", "Subdocument", "Template"]

@@ -1,6 +1,6 @@
 """Balance: whether every way through the tags of a template gives well-formed XML.
 
-In: the source of a part. Out: yes or no. Where each branch and loop opens and closes the same elements, no values can
+In: the parsed source of a part. Out: yes or no. Where each branch and loop opens and closes the same elements, no values can
 break the document, and its result need not be parsed to be trusted; elsewhere it is parsed.
 """
 
@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from jinja2 import Environment, nodes
+from jinja2 import nodes
 
 ELEMENT = re.compile(r"<(/?)([A-Za-z_][\w:.-]*)(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*?(/?)>")
+ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);")
 VALUE = "0"
 
 
@@ -19,10 +20,10 @@ class _UnbalancedError(Exception):
     """A branch or loop that opens what it does not close."""
 
 
-def is_balanced(source: str, environment: Environment) -> bool:
+def is_balanced(source: nodes.Template) -> bool:
     """Whether all branches and loops of the source are balanced, and the whole is."""
     try:
-        _require_balance(_text(environment.parse(source).body))
+        _require_balance(_text(source.body))
     except _UnbalancedError:
         return False
     return True
@@ -59,5 +60,5 @@ def _require_balance(text: str) -> None:
                 raise _UnbalancedError
         elif not empty:
             opened.append(name)
-    if opened or "<" in ELEMENT.sub("", text):
+    if opened or "<" in ELEMENT.sub("", text) or "&" in ENTITY.sub("", text):
         raise _UnbalancedError

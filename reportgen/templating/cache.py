@@ -11,7 +11,7 @@ import marshal
 import os
 import stat
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from importlib.util import find_spec
@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from reportgen import __version__
-from reportgen.templating.program import PartProgram, Program
+from reportgen.templating.program import PartProgram, Program, SlowTag
 
-MARK = b"reportgen-template-1\n"
+MARK = b"reportgen-template-2\n"
 DIGEST = 32
 OFF = "REPORTGEN_NO_CACHE"
 
@@ -53,8 +53,16 @@ def cached(data: bytes, folder: Path | None, make: Callable[[bytes], Program]) -
 
 def _key(data: bytes) -> str:
     """Return what names the file: the template, and all that its code depends on."""
-    versions = [__version__, sys.version, *map(_installed, ("jinja2", "docxtpl", "markupsafe", "reportgen"))]
+    versions = [__version__, sys.version, *map(_installed, ("jinja2", "docxtpl", "markupsafe")), *_own_files()]
     return sha256(b"\0".join([data, *(each.encode() for each in versions)])).hexdigest()
+
+
+def _own_files() -> Iterator[str]:
+    """Yield what tells one state of this room from the next."""
+    with suppress(OSError), os.scandir(Path(__file__).parent) as entries:
+        for entry in sorted(entries, key=lambda each: each.name):
+            if entry.name.endswith(".py"):
+                yield f"{entry.name} {entry.stat().st_size} {entry.stat().st_mtime_ns}"
 
 
 def _installed(package: str) -> str:
@@ -72,12 +80,17 @@ def _load(path: Path) -> Program | None:
                 return None
             content = stream.read()
         start = len(MARK) + DIGEST
-        if content[: len(MARK)] != MARK or sha256(content[start:]).digest() != content[len(MARK) : start]:
+        if content[: len(MARK)] != MARK or _digest(path, content[start:]) != content[len(MARK) : start]:
             return None
         parts, slow_tags = marshal.loads(content[start:])
-        return Program(tuple(PartProgram(*part) for part in parts), tuple(slow_tags))
+        return Program(tuple(PartProgram(*part) for part in parts), tuple(SlowTag(*tag) for tag in slow_tags))
     except (OSError, EOFError, ValueError, TypeError):
         return None
+
+
+def _digest(path: Path, content: bytes) -> bytes:
+    """Return what a file begins with: the program of one template is not that of another, whatever it is called."""
+    return sha256(path.name.encode() + content).digest()
 
 
 def _is_private(status: os.stat_result) -> bool:
@@ -89,16 +102,18 @@ def _is_private(status: os.stat_result) -> bool:
 
 def _keep(path: Path, program: Program) -> None:
     """Keep a program; where that cannot be done, the next call compiles again."""
-    plain: Any = ([_plain(part) for part in program.parts], list(program.slow_tags))
+    plain: Any = tuple([_plain(each) for each in values] for values in (program.parts, program.slow_tags))
     content = marshal.dumps(plain)
     temporary = path.with_name(f"{path.name}.{os.urandom(8).hex()}.tmp")
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(handle, "wb") as stream:
-            stream.write(MARK + sha256(content).digest() + content)
+            stream.write(MARK + _digest(path, content) + content)
         os.replace(temporary, path)
+    with suppress(OSError):
+        temporary.unlink(missing_ok=True)
 
 
-def _plain(part: PartProgram) -> tuple[Any, ...]:
-    return tuple(getattr(part, name) for name in PartProgram.__slots__)
+def _plain(value: PartProgram | SlowTag) -> tuple[Any, ...]:
+    return tuple(getattr(value, name) for name in value.__slots__)

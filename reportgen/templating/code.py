@@ -1,7 +1,7 @@
 """Code: what Jinja makes of a template, with the guards built in that no option of Jinja has.
 
-In: the parsed template. Out: Python code that counts its loops, texts put together and output kept aside; a
-TemplateAssertionError for a tag that is not available.
+In: the parsed template. Out: Python code that counts its loops, texts put together and output kept aside, and shows
+every value through the environment; a TemplateAssertionError for a tag that is not available.
 """
 
 # ruff: noqa: N802, N815 - Jinja finds the method by the name of the node's class
@@ -13,9 +13,83 @@ from typing import NoReturn
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 
+UNNOTEWORTHY = "(shown.isalnum() or not environment.noteworthy(shown))"
+
 
 class GuardedCode(CodeGenerator):
-    """A code generator whose code calls `each`, `concatenate` and `buffer` of the environment."""
+    """A code generator whose code calls `each`, `concatenate`, `buffer` and `show` of the environment."""
+
+    _in_element_tag = False
+    """Whether what is written next stands inside `<…>`, so far as the text before it tells."""
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
+        """Write texts and values that follow each other as one piece."""
+        several = len(node.nodes) > 1
+        nothing = repr(self._encoded("", frame))
+        self.start_write(frame, node)
+        self.write(f"{nothing}.join((" if several else "")
+        for child in node.nodes:
+            if isinstance(child, nodes.TemplateData):
+                self._follow(child.data)
+                self.write(repr(self._encoded(child.data, frame)))
+            else:
+                self._show(child, frame)
+            self.write(", " if several else "")
+        self.write("))" if several else "")
+        self.end_write(frame)
+
+    def _encodes(self, frame: Frame) -> bool:
+        """Whether a frame gives bytes; what is kept aside stays text."""
+        return frame.buffer is None and getattr(self.environment, "encodes", False)
+
+    def _encoded(self, text: str, frame: Frame) -> str | bytes:
+        return text.encode() if self._encodes(frame) else text
+
+    def _follow(self, text: str) -> None:
+        opened, closed = text.rfind("<"), text.rfind(">")
+        if opened != closed:
+            self._in_element_tag = opened > closed
+
+    def _show(self, node: nodes.Expr, frame: Frame, visited_in: Frame | None = None) -> None:
+        """Show a value; one that is a text with nothing noteworthy in it, as nearly all are, as it stands."""
+        if self._in_element_tag:
+            self.write("environment.show_in_tag(")
+            self.visit(node, visited_in or frame)
+            self.write(")")
+        else:
+            self.write("(shown if (shown := ")
+            self.visit(node, visited_in or frame)
+            self.write(f").__class__ is str and {UNNOTEWORTHY} else environment.show(shown))")
+        self.write(".encode()" if self._encodes(frame) else "")
+
+    def visit_FilterBlock(self, node: nodes.FilterBlock, frame: Frame) -> None:
+        """Show what a filter makes of a block like any other value."""
+        inner = frame.inner()
+        inner.symbols.analyze_node(node)
+        self.enter_frame(inner)
+        self.buffer(inner)
+        self.blockvisit(node.body, inner)
+        self.start_write(frame, node)
+        self._show(node.filter, frame, visited_in=inner)
+        self.end_write(frame)
+        self.leave_frame(inner)
+
+    def visit_CallBlock(self, node: nodes.CallBlock, frame: Frame) -> None:
+        """Show what the call of a macro with a body gives like any other value."""
+        body_frame, body = self.macro_body(node, frame)
+        self.writeline("caller = ")
+        self.macro_def(body, body_frame)
+        self.start_write(frame, node)
+        self.write("environment.show(")
+        self.visit_Call(node.call, frame, forward_caller=True)
+        self.write(").encode()" if self._encodes(frame) else ")")
+        self.end_write(frame)
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        """Look a field of a table up without asking the sandbox, which has nothing to say of it."""
+        self.write(f"(owner[{node.attr!r}] if (owner := ")
+        self.visit(node.node, frame)
+        self.write(f").__class__ is dict and {node.attr!r} in owner else environment.getattr(owner, {node.attr!r}))")
 
     def visit_For(self, node: nodes.For, frame: Frame) -> None:
         """Count the turns of a loop; one that calls itself would go round the count."""

@@ -1,6 +1,6 @@
 """Compiling: a template's tags are read by docxtpl's own rules, once, and become Jinja code.
 
-In: the bytes of a template. Out: a `Program`. Everything slow is done here; only this needs docxtpl and python-docx.
+In: a template. Out: a `Program`, or a TemplateError. Everything slow is done here; only this needs docxtpl and python-docx.
 """
 
 from __future__ import annotations
@@ -11,27 +11,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from jinja2 import TemplateError as JinjaError
+from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 
 from reportgen.ooxml.nested_grid import has_fixed_columns
 from reportgen.templating.balance import is_balanced
-from reportgen.templating.environment import environment
+from reportgen.templating.environment import Environment
+from reportgen.templating.finish import TABLE_END, TABLE_START
+from reportgen.templating.printing import PrintingEnvironment
 from reportgen.templating.program import PartProgram, Program
-from reportgen.templating.strict_docx import StrictDocx
+from reportgen.templating.slow_tags import slow_tags
+from reportgen.templating.strict_docx import CORE_TYPE, FOOTNOTES_TYPE, NotADocument, StrictDocx
+from reportgen.templating.template import NO_DOCUMENT, UNSOUND, Template, unusable
 
-CORE = "docProps/core.xml"
-TAG = re.compile(r"\{[{%#]")
+TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 TABLE = re.compile(r"<w:tbl[ >]|</w:tbl>")
-TABLE_START, TABLE_END = "\x02", "\x03"
-"""Around a table whose columns depend on the values; no XML holds these characters, so no value can bring them in."""
-ESCAPES = {"{_{": "{{ '{{' }}", "}_}": "{{ '}}' }}", "{_%": "{{ '{%' }}", "%_}": "{{ '%}' }}"}
-"""How a template writes a brace that is no tag, and the tag that prints it: values that hold the same stay as they are."""
-BRACES = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|" + "|".join(map(re.escape, ESCAPES)), re.DOTALL)
+ESCAPES = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
+"""How a template writes a brace that is no tag. Only its own text is looked at: values that hold the same are kept."""
+CHANGING = re.compile(r"\{[{%#]|" + "|".join(map(re.escape, ESCAPES)))
+BREAK = re.compile(r"<w:t(?: [^>]*)?>[^<]*[\t\n\a\f]")
 DRAWING = "<wp:docPr"
-SPECIAL_TEXT = re.compile(r"<w:t(?: [^>]*)?>[^<]*[\t\n\a\f][^<]*</w:t>")
-SLOW = re.compile(r"\{\{p\s+([^}]*?)\s*\}\}")
+UNNUMBERED = re.compile(r"<wp:docPr\b(?![^>]*\sid=\")")
 DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 PLACEHOLDER = "reportgen-body"
+AROUND = (4, 7)
+"""docxtpl shows seven lines, and begins four before the wrong one."""
 
 
 @dataclass(frozen=True)
@@ -40,37 +45,40 @@ class _Source:
     before: str
     text: str
     after: str
+    xml: str
     body: bool = False
 
 
-def compile_program(data: bytes) -> Program:
-    """Return the program of a template; a Jinja error where its tags are wrong."""
-    document = StrictDocx(data)
-    document.init_docx()
-    sources = [each for each in _sources(document) if TAG.search(each.text) or SPECIAL_TEXT.search(each.text)]
-    return Program(tuple(_compiled(each) for each in sources), _slow_tags(document))
-
-
-def _slow_tags(document: StrictDocx) -> tuple[str, ...]:
-    """Return the tags that stand for a whole paragraph: what they print may be a sub-document."""
-    text = str(etree.fromstring(document.get_xml()).xpath("string()"))
-    return tuple(dict.fromkeys(found[0] for found in SLOW.finditer(text)))
+def compile_template(template: Template) -> Program:
+    """Return the program of a template; TemplateError where it cannot be used."""
+    try:
+        document = StrictDocx(template.data)
+        document.init_docx()
+        sources = {each.name: each for each in _sources(document)}.values()
+        programs = [_compiled(each) for each in sources]
+        tags = [tag for each in sources for tag in slow_tags(each.name, etree.fromstring(each.xml))]
+    except JinjaError as error:
+        raise template.explained(error) from None
+    except NotADocument:
+        raise unusable(template.name, NO_DOCUMENT) from None
+    except (etree.XMLSyntaxError, UnicodeError) as error:
+        raise unusable(template.name, UNSOUND, reason=str(error)) from None
+    return Program(tuple(each for each in programs if each), tuple(tags))
 
 
 def _sources(document: StrictDocx) -> Iterator[_Source]:
     yield _body(document)
     for uri in (document.HEADER_URI, document.FOOTER_URI):
         for _, part in document.get_headers_footers(uri):
-            yield _part(document, part.partname, document.get_part_xml(part))
+            yield _part(document, part.partname, part.blob)
     for part in document.docx.part.package.parts:
-        if part.content_type.endswith("wordprocessingml.footnotes+xml"):
-            yield _part(document, part.partname, part.blob.decode("utf-8"))
-        elif str(part.partname) == f"/{CORE}":
-            yield _part(document, part.partname, etree.tostring(etree.fromstring(part.blob), encoding="unicode"))
+        if part.content_type in (FOOTNOTES_TYPE, CORE_TYPE):
+            yield _part(document, part.partname, part.blob)
 
 
-def _part(document: StrictDocx, name: str, xml: str) -> _Source:
-    return _Source(str(name).lstrip("/"), "", document.patch_xml(re.sub(r"^<\?xml[^>]*\?>\s*", "", xml)), "")
+def _part(document: StrictDocx, name: str, blob: bytes) -> _Source:
+    xml = etree.tostring(etree.fromstring(blob), encoding="unicode")
+    return _Source(str(name).lstrip("/"), "", document.patch_xml(xml), "", xml)
 
 
 def _body(document: StrictDocx) -> _Source:
@@ -78,25 +86,62 @@ def _body(document: StrictDocx) -> _Source:
     body = next(each for each in root if etree.QName(each).localname == "body")
     root.replace(body, etree.Element(PLACEHOLDER))
     before, after = etree.tostring(root, encoding="unicode").split(f"<{PLACEHOLDER}/>")
-    text = document.patch_xml(document.get_xml())
-    return _Source(str(document.docx.part.partname).lstrip("/"), before, text, after, body=True)
+    xml = document.get_xml()
+    name = str(document.docx.part.partname).lstrip("/")
+    return _Source(name, before, document.patch_xml(xml), after, xml, body=True)
 
 
-def _compiled(source: _Source) -> PartProgram:
-    text, tables = _marked(source.text) if source.body else (source.text, False)
-    text = BRACES.sub(lambda found: ESCAPES.get(found[0], found[0]), text)
-    made = environment()
-    code: Any = made.compile(text)
+def _compiled(source: _Source) -> PartProgram | None:
+    """Return the program of a part; None where no value and no rule of docxtpl changes it."""
+    made = PrintingEnvironment()
+    balanced = is_balanced(_parsed(source.text, made))
+    text = UNNUMBERED.sub('<wp:docPr id="0"', source.text) if source.body else source.text
+    drawings = source.body and DRAWING in text
+    text, tables = _marked(text) if source.body and balanced else (text, source.body)
+    resolves = bool(BREAK.search(TAGS.sub("", text)))
+    if not (tables or drawings or resolves or CHANGING.search(text)):
+        return None
+    code: Any = made.compile(_unescaped(_parsed(text, made)))
     return PartProgram(
         name=source.name,
-        before=DECLARATION + source.before,
-        after=source.after,
+        before=(DECLARATION + source.before).encode(),
+        after=source.after.encode(),
         code=code,
-        resolves=bool(SPECIAL_TEXT.search(text)),
+        body=source.body,
+        resolves=resolves,
         tables=tables,
-        drawings=source.body and DRAWING in text,
-        parses=not is_balanced(text, made),
+        drawings=drawings,
+        parses=not balanced,
     )
+
+
+def _parsed(text: str, made: Environment) -> nodes.Template:
+    """Return the parsed text; an error that knows the lines around it, as docxtpl's own."""
+    try:
+        made.compile(text)
+    except TemplateSyntaxError:
+        _tell_lines(text, made)
+        raise
+    return made.parse(text)
+
+
+def _tell_lines(text: str, made: Environment) -> None:
+    """Raise what is wrong with a text again, with a line for each paragraph."""
+    lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", text)
+    try:
+        made.compile(lines)
+    except TemplateSyntaxError as error:
+        first = max(error.lineno - AROUND[0], 0)
+        around = lines.splitlines()[first : first + AROUND[1]]
+        error.docx_context = [re.sub("<[^>]+>", "", each) for each in around]  # type: ignore[attr-defined]
+        raise
+
+
+def _unescaped(tree: nodes.Template) -> Any:
+    for data in tree.find_all(nodes.TemplateData):
+        for written, meant in ESCAPES.items():
+            data.data = data.data.replace(written, meant)
+    return tree
 
 
 def _marked(text: str) -> tuple[str, bool]:

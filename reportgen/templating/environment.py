@@ -6,15 +6,16 @@ In: nothing. Out: a Jinja environment, with escaping and strict undefined names 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, time
 from decimal import Decimal
-from typing import Any
+from typing import Any, AnyStr
 
 import jinja2
+from jinja2 import nodes
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, TemplateSyntaxError
 from jinja2.runtime import Context, Undefined, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import pass_context
 from markupsafe import escape, soft_str
 
 from reportgen.templating.code import GuardedCode
@@ -43,30 +44,43 @@ FAULTS = (ArithmeticError, AttributeError, LookupError, MemoryError, RuntimeErro
 """What Python raises where a template computes nonsense."""
 
 
+BATCH = 64 * 1024
+"""Characters or bytes of the output that are handled at once."""
+
+
 class Environment(ImmutableSandboxedEnvironment):
     """A sandbox that refuses attribute tricks, changes of data, and work that explodes; one rendering at a time."""
 
     code_generator_class = GuardedCode
+    encodes = False
+    """Whether its templates give bytes, not text."""
     intercepted_binops = frozenset(("*", "**", "%", "+"))
 
     def __init__(self, finalize: Callable[[Any], Any]) -> None:
-        super().__init__(autoescape=True, undefined=jinja2.StrictUndefined, finalize=self._finalize)
+        super().__init__(autoescape=True, undefined=jinja2.StrictUndefined)
         self.meter = Meter()
         self.printed = finalize
+        self.noteworthy: Callable[[str], object] = _always
         self.globals = {name: self.globals[name] for name in ALLOWED_GLOBALS}
         self.filters = safe_filters(self)
 
-    @pass_context
-    def _finalize(self, context: Context, value: Any) -> Any:
-        """Return a value as it is printed; asks for the context, because constants would otherwise be escaped before."""
-        return self.printed(value)
+    def show(self, value: Any) -> str:
+        """Return the XML of a value, where a tag prints it."""
+        return escape(self.printed(value))
 
-    def from_string(self, *args: Any, **kwargs: Any) -> jinja2.Template:
-        """Return the template in a text; TemplateSyntaxError also where Python cannot take it."""
-        try:
-            return super().from_string(*args, **kwargs)
-        except (MemoryError, RecursionError, SyntaxError, ValueError) as error:
-            raise TemplateSyntaxError("the tags are nested too deeply, or a number is too long", 1) from error
+    def show_in_tag(self, value: Any) -> str:
+        """Return the XML of a value that is printed inside `<…>`, as an attribute."""
+        return self.show(value)
+
+    def compile(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the code of a template; TemplateSyntaxError also where Python cannot take it."""
+        with _python_in_reach():
+            return super().compile(*args, **kwargs)
+
+    def parse(self, *args: Any, **kwargs: Any) -> nodes.Template:
+        """Return the parsed text of a template; TemplateSyntaxError also where Python cannot take it."""
+        with _python_in_reach():
+            return super().parse(*args, **kwargs)
 
     def reset(self) -> None:
         """Begin the count anew, for another rendering."""
@@ -110,7 +124,7 @@ class Environment(ImmutableSandboxedEnvironment):
         self.meter.spend(CALL)
         return super().call(context, obj, *args, **kwargs)
 
-    def each(self, values: Iterable[Any]) -> Iterator[Any]:
+    def each(self, values: Iterable[Any]) -> Iterable[Any]:
         """Return what a loop goes over, counted."""
         return self.meter.each(values)
 
@@ -146,20 +160,36 @@ class Environment(ImmutableSandboxedEnvironment):
 class GuardedTemplate(jinja2.Template):
     """A template in which what Python raises is an error of the template."""
 
+    environment: Environment
+
     def render(self, *args: Any, **kwargs: Any) -> str:
         """Return the rendered text; a Jinja error where the template computes nonsense."""
-        return "".join(self.pieces(dict(*args, **kwargs)))
+        return "".join(self._batches(dict(*args, **kwargs), ""))
 
-    def pieces(self, values: dict[str, Any]) -> Iterator[str]:
-        """Yield the rendered text piece by piece, counted; a Jinja error where the template computes nonsense."""
-        environment: Any = self.environment
-        meter: Meter = environment.meter
+    def encoded(self, values: dict[str, Any]) -> Iterator[bytes]:
+        """Yield the rendered text in batches of bytes, where the environment encodes; errors as for `render`."""
+        return self._batches(values, b"")
+
+    def _pieces(self, values: dict[str, Any]) -> Iterator[Any]:
+        return self.root_render_func(self.new_context(values))
+
+    def _batches(self, values: dict[str, Any], nothing: AnyStr) -> Iterator[AnyStr]:
+        """Yield the rendered text in batches, counted."""
+        meter = self.environment.meter
+        pieces: list[AnyStr] = []
+        length = 0
         try:
-            for piece in self.root_render_func(self.new_context(values)):
-                meter.write(len(piece))
-                yield piece
+            for piece in self._pieces(values):
+                pieces.append(piece)
+                length += len(piece)
+                if length > BATCH:
+                    meter.write(length)
+                    yield nothing.join(pieces)
+                    pieces, length = [], 0
         except FAULTS as error:
             raise TemplateRuntimeError(_reason(error)) from error
+        meter.write(length)
+        yield nothing.join(pieces)
 
 
 Environment.template_class = GuardedTemplate
@@ -177,6 +207,20 @@ def printable(value: Any) -> Any:
     if isinstance(value, PRINTABLE) or hasattr(value, "__html__"):
         return value
     raise SecurityError("this value is not a text or a number, and is not printed as a whole; print its parts")
+
+
+def _always(_: str) -> bool:
+    """Take every text for noteworthy: it is shown by `show`."""
+    return True
+
+
+@contextmanager
+def _python_in_reach() -> Iterator[None]:
+    """Say where a template goes beyond what Python can take that it is the template's fault."""
+    try:
+        yield
+    except (MemoryError, RecursionError, SyntaxError, ValueError) as error:
+        raise TemplateSyntaxError("the tags are nested too deeply, or a number is too long", 1) from error
 
 
 def _kind(value: Any) -> type | None:

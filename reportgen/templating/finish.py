@@ -1,6 +1,7 @@
 """Finishing: what a rendered part still needs, each step only where it is needed.
 
-In: the text of a part as Jinja made it. Out: the text as docxtpl would have made it.
+In: the text of a part as Jinja made it. Out: the part as docxtpl would have made it; NeedsDocxtplError where docxtpl
+refuses it, which then says why.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 import re
 
 from reportgen.ooxml.grid import fit_grid
+from reportgen.templating.printing import NeedsDocxtplError
+from reportgen.templating.program import PartProgram
 
 SPECIAL = re.compile(r"[\t\n\a\f]")
 PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
@@ -17,9 +20,26 @@ PARAGRAPH_PROPERTIES = re.compile(r"<w:pPr>.*?</w:pPr>")
 RUN_PROPERTIES = re.compile(r"<w:rPr>.*?</w:rPr>")
 DRAWING = re.compile(r"(<wp:docPr\b[^>]*?\sid=\")[^\"]*(\")")
 FIRST_DRAWING = 1001
-TABLES = re.compile("\x02(.*?)\x03", re.DOTALL)
+TABLE_START, TABLE_END = "<?reportgen-table?>", "<?reportgen-end?>"
+"""Around a table whose columns depend on the values; no value can bring them in, for `<` is escaped."""
+TABLES = re.compile(f"{re.escape(TABLE_START)}(.*?){re.escape(TABLE_END)}", re.DOTALL)
 ROOT = re.compile(r"<[A-Za-z_][^>]*>", re.DOTALL)
 START_TEXT = '<w:t xml:space="preserve">'
+BROKEN_TABLE = (ArithmeticError, AttributeError, LookupError, SyntaxError, TypeError, ValueError)
+"""What a table raises that docxtpl refuses; lxml's own errors are syntax errors."""
+
+
+def finished(part: PartProgram, text: str) -> bytes:
+    """Return the bytes of a part whose text is resolved."""
+    if part.parses:
+        from reportgen.templating.parsed_part import finish_parsed
+
+        return finish_parsed(part.before + text.encode() + part.after, part.body)
+    if part.tables:
+        text = fit_tables(text, part.before.decode())
+    if part.drawings:
+        text = number_drawings(text)
+    return part.before + text.encode() + part.after
 
 
 def resolve(text: str) -> str:
@@ -56,4 +76,7 @@ def fit_tables(text: str, before: str) -> str:
     """Return the body with the grids of its marked tables made to fit; `before` declares the name spaces."""
     root = ROOT.search(before.partition("?>")[2])
     opening = root[0] if root else "<x>"
-    return TABLES.sub(lambda found: fit_grid(found[1], opening), text)
+    try:
+        return TABLES.sub(lambda found: fit_grid(found[1], opening), text)
+    except BROKEN_TABLE as error:
+        raise NeedsDocxtplError from error

@@ -17,12 +17,15 @@ MAX_LENGTH = 1_000_000
 MAX_BITS = 1_024
 """Bits of a number computed in a template."""
 MAX_OUTPUT = 100_000_000
-"""Characters of all parts of a document, and of what a template keeps aside, together."""
+"""Characters of all parts of a document, and of what a template keeps aside, together; a compiled template counts bytes,
+and leaves it to docxtpl's path to say where there are too many."""
 CALL = 8
 ATTRIBUTE = 3
 """Steps that a call costs, and an attribute of what is no table: they take that much longer than a turn of a loop."""
 PER_STEP = 16
 """Characters or items that are handled in about the time of one step."""
+COUNTED = frozenset((list, tuple, dict, str, range))
+"""What has as many items as it says."""
 
 
 class Meter:
@@ -52,8 +55,14 @@ class Meter:
         self.allow(size)
         self.handle(size)
 
-    def each(self, values: Iterable[Any]) -> Iterator[Any]:
-        """Yield the values, a step each."""
+    def each(self, values: Iterable[Any]) -> Iterable[Any]:
+        """Return the values, a step each: counted before where their number is known, else as they come."""
+        if values.__class__ in COUNTED:
+            self.spend(len(values))
+            return values
+        return self._counting(values)
+
+    def _counting(self, values: Iterable[Any]) -> Iterator[Any]:
         for value in values:
             self.spend()
             yield value

@@ -14,9 +14,11 @@ class PartProgram:
     """One part with tags: the XML around them, their code, and what the result needs."""
 
     name: str
-    before: str
-    after: str
+    before: bytes
+    after: bytes
     code: CodeType
+    body: bool
+    """Whether it is the body of the document, where docxtpl mends tables and numbers drawings."""
     resolves: bool
     """Whether the template itself holds tabs or line breaks in its texts."""
     tables: bool
@@ -31,8 +33,30 @@ class PartProgram:
 
 
 @dataclass(frozen=True, slots=True)
+class SlowTag:
+    """A tag that may print what goes through docxtpl, and where it stands; all numbers begin with 1.
+
+    Outside tables `paragraph` counts the paragraphs between tables; inside, `table`, `row` and `column` are those of the
+    outermost table. What does not apply is 0.
+    """
+
+    tag: str
+    part: str
+    paragraph: int = 0
+    table: int = 0
+    row: int = 0
+    column: int = 0
+
+    @property
+    def place(self) -> dict[str, int | str]:
+        """The place as a diagnostic tells it: `{part, paragraph}` or `{part, table, row, column}`."""
+        numbers = {name: getattr(self, name) for name in ("paragraph", "table", "row", "column")}
+        return {"part": self.part, **{name: number for name, number in numbers.items() if number}}
+
+
+@dataclass(frozen=True, slots=True)
 class Program:
     """All parts of a template with tags; the tags that may print what only docxtpl itself can make."""
 
     parts: tuple[PartProgram, ...]
-    slow_tags: tuple[str, ...]
+    slow_tags: tuple[SlowTag, ...]

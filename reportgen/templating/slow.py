@@ -1,4 +1,4 @@
-"""The slow path: docxtpl itself renders, in the same sandbox, what a compiled template cannot: pictures, sub-documents.
+"""The slow path: docxtpl itself renders, in the same sandbox, what a compiled template cannot: pictures, documents, links.
 
 In: a template and a context. Out: the bytes of a docx. It also knows where in the Word file a mistake stands.
 """
@@ -6,12 +6,19 @@ In: a template and a context. Out: the bytes of a docx. It also knows where in t
 from __future__ import annotations
 
 import io
+import re
+import struct
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from docxtpl import InlineImage
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.shared import Mm
+from docxtpl import InlineImage, RichText, RichTextParagraph
 from jinja2 import TemplateError as JinjaError
+from jinja2.exceptions import TemplateRuntimeError
 from lxml import etree
+from markupsafe import Markup
 
 from reportgen.diagnostics import Diagnostic, Location
 from reportgen.errors import InputError, ToolError
@@ -19,7 +26,14 @@ from reportgen.ooxml.package import PackageError, read_package, write_package
 from reportgen.ooxml.sections import without_sections
 from reportgen.templating.environment import environment, printable
 from reportgen.templating.strict_docx import FOREIGN, NotADocument, StrictDocx
-from reportgen.templating.template import NO_DOCUMENT, UNSOUND, Subdocument, Template, unusable
+from reportgen.templating.template import NO_DOCUMENT, UNSOUND, Link, Picture, Subdocument, Template, unusable
+
+BROKEN_PICTURE = (
+    *(InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError),
+    *(ArithmeticError, LookupError, OverflowError, TypeError, ValueError, struct.error),
+)
+"""What python-docx raises for data that is no picture, or for a size that no document can hold."""
+LINK = re.compile(r'\br:id="([^"]*)"')
 
 MAIN = "word/document.xml"
 
@@ -33,30 +47,55 @@ def render(template: Template, context: Mapping[str, Any]) -> bytes:
         raise template.explained(error) from None
     except NotADocument:
         raise unusable(template.name, NO_DOCUMENT) from None
-    except etree.XMLSyntaxError as error:
+    except (etree.XMLSyntaxError, UnicodeError) as error:
         raise unusable(template.name, UNSOUND, reason=str(error)) from None
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
 
 
-def require_sound(part: bytes, name: str) -> None:
-    """Raise TemplateError where a rendered part is no longer XML."""
-    try:
-        etree.fromstring(part, etree.XMLParser(resolve_entities=False, huge_tree=True, no_network=True))
-    except etree.XMLSyntaxError as error:
-        raise unusable(name, UNSOUND, reason=str(error)) from None
-
-
 def _printer(document: StrictDocx) -> Callable[[Any], Any]:
     def finalize(value: Any) -> Any:
         if isinstance(value, Subdocument):
             return _merged(document, value)
+        if isinstance(value, Picture):
+            return _shown(document, value)
+        if isinstance(value, Link):
+            return RichText(value.text, url_id=_target(document, value.url))
         if isinstance(value, InlineImage):
             value.tpl = document  # wherever it was made, it belongs to this document now
+        if isinstance(value, RichText | RichTextParagraph):
+            _refuse_foreign_links(document, value.xml)
         return printable(value)
 
     return finalize
+
+
+def _shown(document: StrictDocx, picture: Picture) -> Markup:
+    """Return the XML of a picture, which becomes a part of the document."""
+    if not hasattr(document.current_rendering_part, "new_pic_inline"):
+        raise TemplateRuntimeError("a picture cannot stand in a footnote")
+    sizes = (None if size is None else Mm(size) for size in (picture.width_mm, picture.height_mm))
+    try:
+        return Markup(InlineImage(document, io.BytesIO(picture.data), *sizes))
+    except BROKEN_PICTURE as error:
+        message = (
+            "a picture cannot be used: it is damaged, of another kind than PNG, JPEG, GIF, BMP and TIFF, or too large"
+        )
+        raise InputError(Diagnostic("picture-unusable", message)) from error
+
+
+def _target(document: StrictDocx, url: str) -> str:
+    """Return the identifier of an address in the part that is being filled in, which may be a header."""
+    identifier: str = document.current_rendering_part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    return identifier
+
+
+def _refuse_foreign_links(document: StrictDocx, xml: str) -> None:
+    """Refuse rich text whose links were made for another document: here they would lead nowhere, or astray."""
+    for identifier in LINK.findall(xml):
+        if identifier not in document.current_rendering_part.rels:
+            raise TemplateRuntimeError("a link in rich text belongs to another document")
 
 
 def _merged(document: StrictDocx, value: Subdocument) -> Any:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import jinja2
+from docx.oxml import parse_xml
 from docxtpl import DocxTemplate
 from jinja2.exceptions import TemplateRuntimeError
 from lxml import etree
@@ -25,6 +26,8 @@ HIDE, SHOW = str.maketrans(QUOTES, HIDDEN), str.maketrans(HIDDEN, QUOTES)
 STRAIGHTEN = str.maketrans(HIDDEN, STRAIGHT)
 TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"' + r"|'(?:[^'\\]|\\.)*'", re.DOTALL)
+FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 BODY = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}body"
 
 
@@ -61,14 +64,23 @@ class StrictDocx(DocxTemplate):  # type: ignore[misc]
             raise TemplateRuntimeError("a table is broken after filling it in") from error
 
     def render_footnotes(self, context: Mapping[str, Any], jinja_env: jinja2.Environment | None = None) -> None:
-        """Fill in the footnotes; docxtpl does not look at what becomes of them."""
-        super().render_footnotes(context, jinja_env)
-        for part in self.docx.part.package.parts:
-            if part.content_type.endswith("footnotes+xml"):
-                _refuse_broken(part.blob.decode("utf-8"))
+        """Fill in the footnotes once; docxtpl does it for each section, and then runs tags that stand in values."""
+        self._render_parts(FOOTNOTES_TYPE, context, jinja_env)
 
     def render_properties(self, context: Mapping[str, Any], jinja_env: jinja2.Environment | None = None) -> None:
-        """Leave the properties: they are written anew for each document."""
+        """Fill in the properties like any other part; docxtpl escapes their values twice, and leaves some alone."""
+        self._render_parts(CORE_TYPE, context, jinja_env)
+
+    def _render_parts(self, kind: str, context: Mapping[str, Any], jinja_env: jinja2.Environment | None) -> None:
+        for part in self.docx.part.package.parts:
+            if part.content_type == kind:
+                source = etree.tostring(etree.fromstring(part.blob), encoding="unicode")
+                xml = self.render_xml_part(self.patch_xml(source), part, context, jinja_env)
+                _refuse_broken(xml)
+                if hasattr(part, "_element"):
+                    part._element = parse_xml(xml)
+                else:
+                    part._blob = xml.encode("utf-8")
 
 
 def _refuse_broken(xml: str) -> None:

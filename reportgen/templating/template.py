@@ -33,6 +33,26 @@ class Subdocument:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture (PNG, JPEG, GIF, BMP, TIFF) that stands in the line where a tag prints this value.
+
+    With one size given, the other follows from its proportions; with none it is as large as it says itself.
+    """
+
+    data: bytes
+    width_mm: float | None = None
+    height_mm: float | None = None
+
+
+@dataclass(frozen=True)
+class Link:
+    """A text that leads to an address, where `{{r … }}` prints this value."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Template:
     """A docx template as it was opened; `name` is for messages."""
 

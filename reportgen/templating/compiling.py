@@ -94,14 +94,17 @@ def _body(document: StrictDocx) -> _Source:
 def _compiled(source: _Source) -> PartProgram | None:
     """Return the program of a part; None where no value and no rule of docxtpl changes it."""
     made = PrintingEnvironment()
-    balanced = is_balanced(_parsed(source.text, made))
-    text = UNNUMBERED.sub('<wp:docPr id="0"', source.text) if source.body else source.text
-    drawings = source.body and DRAWING in text
-    text, tables = _marked(text) if source.body and balanced else (text, source.body)
+    plain = UNNUMBERED.sub('<wp:docPr id="0"', source.text) if source.body else source.text
+    drawings = source.body and DRAWING in plain
+    text, tables = _marked(plain) if source.body else (plain, False)
+    tree = _parsed(text, made)
+    balanced = is_balanced(tree)
+    if not balanced:
+        text, tables, tree = plain, source.body, _parsed(plain, made)
     resolves = bool(BREAK.search(TAGS.sub("", text)))
     if not (tables or drawings or resolves or CHANGING.search(text)):
         return None
-    code: Any = made.compile(_unescaped(_parsed(text, made)))
+    code = _code(tree, text, made)
     return PartProgram(
         name=source.name,
         before=(DECLARATION + source.before).encode(),
@@ -118,11 +121,19 @@ def _compiled(source: _Source) -> PartProgram | None:
 def _parsed(text: str, made: Environment) -> nodes.Template:
     """Return the parsed text; an error that knows the lines around it, as docxtpl's own."""
     try:
-        made.compile(text)
+        return made.parse(text)
     except TemplateSyntaxError:
         _tell_lines(text, made)
         raise
-    return made.parse(text)
+
+
+def _code(tree: nodes.Template, text: str, made: Environment) -> Any:
+    """Return the code of a parsed text; what Jinja finds wrong only now knows its lines too."""
+    try:
+        return made.compile(_unescaped(tree))
+    except TemplateSyntaxError:
+        _tell_lines(text, made)
+        raise
 
 
 def _tell_lines(text: str, made: Environment) -> None:

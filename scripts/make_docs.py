@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 CASES = ROOT / "tests" / "cases" / "input-language.yaml"
 MADE = "<!-- Made by `make docs`; do not edit by hand. -->\n"
-COMMANDS = ("build", "check", "new", "kinds", "doctor")
+COMMANDS = ("build", "check", "new", "batch", "kinds", "doctor")
 CHINESE = Wording("zh")
 
 

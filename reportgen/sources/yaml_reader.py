@@ -156,16 +156,19 @@ class YamlReader:
             severity = Severity.WARNING if value else Severity.ERROR
             self.reading.collector.add("comment-in-text", message, end, field=field, severity=severity)
 
+    def _place_in(self, mark: Mark, number: int) -> Mark:
+        """Return where a line of a text begins that itself begins at a mark."""
+        if number == 0:
+            return mark
+        line = self.lines[mark.line - 1 + number]
+        return Mark(mark.line + number, len(line) - len(line.lstrip()) + 1)
+
     def _check_folding(self, texts: list[str], style: str, mark: Mark, path: PathKey) -> None:
         field = quotable(nearest_key(path))
-        if (
-            not style
-            and (dashed := next((n for n, text in enumerate(texts) if DASHED.match(text.strip())), None)) is not None
-        ):
+        dashed = next((number for number, text in enumerate(texts) if DASHED.match(text)), None)
+        if not style and dashed is not None:
             message = "an entry of a list begins with a half-width - and a space"
-            self.reading.collector.add(
-                "dash-without-space", message, Mark(mark.line + dashed, mark.column), field=field
-            )
+            self.reading.collector.add("dash-without-space", message, self._place_in(mark, dashed), field=field)
             return
         folded = folded_line(texts, style)
         if not folded:

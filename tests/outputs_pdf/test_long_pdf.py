@@ -21,8 +21,8 @@ pytestmark = rendering()
 ROW = re.compile(r"(\d+)闸门")
 HEADER = "序号名称事项时限"
 MM = 25.4 / 1440
-HEIGHTS = (410 * MM, 410 * MM, 610 * MM)
-"""Of the rows with no, one and two more parts of text: lines of 400 twips and one ruled line of 10."""
+HEIGHTS = (470 * MM, 470 * MM, 670 * MM)
+"""Of the rows with no, one and two more parts of text: lines of 400 twips, 30 above and below, a ruled line of 10."""
 
 
 def split(docx: bytes) -> LongPdf:

@@ -15,7 +15,7 @@ from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.errors import OutputError, ReportgenError, ToolError
 from reportgen.kinds import Kind
 from reportgen.outputs.files import Change, Outcome, refuse_foreign, write_beside, write_docx, write_whole
-from reportgen.outputs.names import file_stem, unique
+from reportgen.outputs.names import Taken, file_stem
 from reportgen.pipeline import Loaded, Produced, TemplateChoice, load_document, produce
 
 
@@ -66,7 +66,7 @@ class Builder:
     pdf: bool = False
     strict: bool = False
     environ: Mapping[str, str] = field(default_factory=dict)
-    taken: dict[Path, set[str]] = field(default_factory=dict)
+    taken: dict[Path, Taken] = field(default_factory=dict)
 
     def build(self, source: Path) -> Built:
         """Build one input: errors (with `strict` warnings too) keep it from being written."""
@@ -90,7 +90,7 @@ class Builder:
         document, folder = loaded.document, self.destination.folder_for(loaded.path)
         assert document is not None
         stem = file_stem(str(document.full_title), document.issuing_authority, document.issue_date)
-        return folder / (unique(stem, self.taken.setdefault(folder.resolve(), set())) + ".docx")
+        return folder / (self.taken.setdefault(folder.resolve(), Taken()).add(stem) + ".docx")
 
     def _write(self, built: Built, loaded: Loaded, produced: Produced) -> None:
         """Write document, PDF and copied attachments; what stands in the way of one keeps all from being written."""

@@ -58,9 +58,8 @@ class Renderer:
         body = fit(parts[BODY], parts.get(STYLES) or NO_STYLES)
         parts[BODY] = body.to_bytes()
         text = "".join((body.text() + text_beside(parts)).split())
-        typed = _texts_of(values)
         if not any(each.merged for each in attached):
-            _refuse_leftovers(body.paragraphs(), typed, self.name)
+            _refuse_leftovers(body.paragraphs(), values, self.name)
         _refuse_losses(values, text, self.name)
         sealed = _sealed(parts, document, generator)
         return Rendered(write_package(sealed, self.packer), stored_hash(sealed) or "", text)
@@ -93,11 +92,11 @@ def _texts_of(value: Any) -> str:
     return "".join(map(_texts_of, value)) if isinstance(value, list) else ""
 
 
-def _refuse_leftovers(paragraphs: Iterable[str], typed: str, template: str) -> None:
+def _refuse_leftovers(paragraphs: Iterable[str], values: Mapping[str, Any], template: str) -> None:
     """Refuse a template that leaves a tag in the document, unless somebody typed the same."""
     for paragraph in paragraphs:
         for tag in TAGS:
-            if tag in paragraph and tag not in typed:
+            if tag in paragraph and tag not in _texts_of(values):
                 message = "the template leaves the tag {tag} in the document; look for a tag that is cut in two"
                 raise TemplateError(Diagnostic("template-leftover", message, {"tag": tag}, location=Location(template)))
 

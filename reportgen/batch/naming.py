@@ -13,7 +13,7 @@ from jinja2 import TemplateError as JinjaError
 
 from reportgen.diagnostics import Diagnostic
 from reportgen.errors import UsageError
-from reportgen.outputs.names import file_stem, unique
+from reportgen.outputs.names import Taken, file_stem
 from reportgen.pipeline import Loaded
 from reportgen.templating.environment import environment
 from reportgen.views.fields import context
@@ -24,7 +24,7 @@ class Naming:
 
     def __init__(self, pattern: str, taken: Iterable[str]) -> None:
         self.pattern = pattern
-        self._taken = set(taken)
+        self._taken = Taken(taken)
         self._environment = environment()
         try:
             self._template = self._environment.from_string(pattern) if pattern else None
@@ -41,7 +41,7 @@ class Naming:
             stem = file_stem(self._filled(loaded, number), (), None)
         if earlier and re.fullmatch(re.escape(stem) + r"(?:（\d+）)?", earlier):
             return earlier
-        return unique(stem, self._taken)
+        return self._taken.add(stem)
 
     def _filled(self, loaded: Loaded, number: int) -> str:
         assert self._template is not None and loaded.kind is not None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -36,7 +37,7 @@ class Run:
     kept: bool = True
     """Whether documents go to the folder; else their bytes come back (for an archive)."""
 
-    @property
+    @cached_property
     def template_hash(self) -> str:
         """The hash of the template."""
         return sha256(self.template).hexdigest()

@@ -97,7 +97,7 @@ def ids_are_unique(context: CheckContext) -> Iterator[Diagnostic]:
     """Require that no two findings, and no two measures, share an id."""
     messages = {Finding: "two findings have the id (编号) {id}", Measure: "two measures have the id (编号) {id}"}
     seen: set[tuple[type, str]] = set()
-    for path, record in walk(context.document):
+    for path, record in context.records:
         if isinstance(record, Finding | Measure) and record.id:
             if (type(record), record.id) in seen:
                 yield context.error("id-twice", messages[type(record)], (*path, "id"), id=record.id)
@@ -152,7 +152,7 @@ def later_keys(context: CheckContext) -> Iterator[Diagnostic]:
 def attachments_are_named_once(context: CheckContext) -> Iterator[Diagnostic]:
     """Warn of two attachments with one title."""
     seen: set[str] = set()
-    for path, record in walk(context.document):
+    for path, record in context.records:
         if isinstance(record, Attachment):
             title = str(record.title)
             if title in seen:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from reportgen.diagnostics import Diagnostic, Location, Severity
@@ -25,6 +26,11 @@ class CheckContext:
     locate: Callable[[Path], tuple[Location, str]]
     printed: str | None = None
     """The text of the produced document without white space, where it was rendered."""
+
+    @cached_property
+    def records(self) -> list[tuple[Path, Record]]:
+        """The document and every record below it, each with its canonical path."""
+        return list(walk(self.document))
 
     def error(self, code: str, message: str, path: Path = (), **params: object) -> Diagnostic:
         """Return an error at a canonical path."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from reportgen.checks.context import CheckContext, walk
+from reportgen.checks.context import CheckContext
 from reportgen.diagnostics import Diagnostic
 from reportgen.model.dates import format_date
 from reportgen.model.official import CONTENT_KEYS, Content, ContentItem
@@ -31,14 +31,14 @@ def has_body(context: CheckContext) -> Iterator[Diagnostic]:
 
 def has_findings(context: CheckContext) -> Iterator[Diagnostic]:
     """Require at least one finding."""
-    if not any(isinstance(record, Finding) for _, record in walk(context.document)):
+    if not any(isinstance(record, Finding) for _, record in context.records):
         yield context.error("missing-findings", "there is no finding (问题) in it")
 
 
 def findings_are_rectified(context: CheckContext) -> Iterator[Diagnostic]:
     """Require that each finding has a rectification that says something."""
     apart = {each.finding: each for each in context.document.rectifications if each.finding}
-    for path, record in walk(context.document):
+    for path, record in context.records:
         if isinstance(record, Finding) and not _says_something(record.rectification or apart.get(record.id or "")):
             name = record.title or "".join(record.text[:1])
             message = "the finding {name} has no rectification (整改): give actions (整改措施) or a status (整改状态)"
@@ -62,7 +62,7 @@ def phases_are_in_order(context: CheckContext) -> Iterator[Diagnostic]:
 
 def _phase_lists(context: CheckContext) -> Iterator[list[tuple[Path, Phase]]]:
     """Yield the phases of each body, in printed order."""
-    for path, record in walk(context.document):
+    for path, record in context.records:
         if isinstance(record, Content):
             items = [((*path, "content", index), item) for index, item in enumerate(record.content)]
             parts: list[tuple[Path, Content | ContentItem]] = [*items] if items else [(path, record)]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from reportgen.checks.context import CheckContext, walk
+from reportgen.checks.context import CheckContext
 from reportgen.diagnostics import Diagnostic
 from reportgen.model.dates import format_date, format_span
 from reportgen.model.official import NumberEntry
@@ -34,7 +34,7 @@ def everything_is_printed(context: CheckContext) -> Iterator[Diagnostic]:
     """Say of each key that was filled and is printed nowhere that it is so."""
     if context.printed is None:
         return
-    for path, record in walk(context.document):
+    for path, record in context.records:
         if isinstance(record, NumberEntry | Row):
             continue
         for name in type(record).model_fields:
@@ -64,7 +64,7 @@ def _is_printed(context: CheckContext, record: Record, name: str) -> bool | None
     if isinstance(record, Rectification) and name == "status":
         return not record.actions and bool(record.status_sentence)
     if isinstance(record, Rectification) and name in ("completed_on", "accepted_by"):
-        return any(isinstance(each, Table) and each.source == "findings" for _, each in walk(context.document))
+        return any(isinstance(each, Table) and each.source == "findings" for _, each in context.records)
     return None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.checks.context import CheckContext, walk
+from reportgen.checks.context import CheckContext
 from reportgen.diagnostics import Diagnostic
 from reportgen.model.official import Attachment, Section
 from reportgen.model.problems import Path
@@ -25,7 +25,7 @@ NUMBERED = (Section, Measure, Finding, Phase, Point)
 
 def nothing_prints_twice(context: CheckContext) -> Iterator[Diagnostic]:
     """Warn of a number, ordinal or label at the beginning of a text that gets its own."""
-    for path, record in walk(context.document):
+    for path, record in context.records:
         for name, pattern in _supplied(record):
             value = getattr(record, name)
             text = str(value) if isinstance(value, str | Title) else "".join(value or ())

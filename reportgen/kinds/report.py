@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from reportgen.checks.context import CheckContext, walk
+from reportgen.checks.context import CheckContext
 from reportgen.checks.genre import has_recipients
 from reportgen.diagnostics import Diagnostic
 from reportgen.kinds._kind import Kind
@@ -43,7 +43,7 @@ def _endings(context: CheckContext) -> Iterator[tuple[Path, Sequence[str]]]:
 
 def _texts(context: CheckContext) -> Iterator[tuple[Path, Sequence[str]]]:
     """Yield the texts of the document itself, in printed order."""
-    for path, record in walk(context.document):
+    for path, record in context.records:
         for name in ("lead", "body", "text"):
             paragraphs = getattr(record, name, ())
             if isinstance(paragraphs, tuple) and paragraphs and not {"attachments", "annex"} & {*path}:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import count
 
 FALLBACK = "未命名"
 MAX_CHARACTERS = 120
@@ -36,14 +35,25 @@ def file_stem(title: str, authority: Sequence[str], issue_date: date | None) -> 
     return _shorten(text)
 
 
-def unique(stem: str, taken: set[str]) -> str:
-    """Return `stem`, with （2）, （3） … where a disk could take it for one of `taken`; the answer is added there."""
-    folded = {_fold(each) for each in taken}
-    first = _fold(stem)
-    numbers = (number for number in count(2) if f"{first}（{number}）" not in folded)
-    answer = stem if first not in folded else f"{stem}（{next(numbers)}）"
-    taken.add(answer)
-    return answer
+class Taken:
+    """Names that are taken, as a disk compares them; a name that comes again and again is still found at once."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._folded = {_fold(each) for each in names}
+        self._next: dict[str, int] = {}
+
+    def add(self, stem: str) -> str:
+        """Return `stem`, with （2）, （3） … where it is taken, and take it."""
+        folded = _fold(stem)
+        if folded not in self._folded:
+            self._folded.add(folded)
+            return stem
+        number = self._next.get(folded, 2)
+        while f"{folded}（{number}）" in self._folded:
+            number += 1
+        self._next[folded] = number + 1
+        self._folded.add(f"{folded}（{number}）")
+        return f"{stem}（{number}）"
 
 
 def _fold(stem: str) -> str:

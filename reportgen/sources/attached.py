@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from pathlib import PurePosixPath, PureWindowsPath
 
-from reportgen.checks.context import CheckContext, walk
+from reportgen.checks.context import CheckContext
 from reportgen.diagnostics import Diagnostic
 from reportgen.model.official import Attachment
 from reportgen.model.problems import Path
@@ -34,7 +34,7 @@ def attached_files(context: CheckContext, folder: FilePath) -> tuple[list[Attach
     """Return the files a document's attachments name, and a diagnostic for each that cannot be taken."""
     found: list[Attached] = []
     problems: list[Diagnostic] = []
-    for path, record in walk(context.document):
+    for path, record in context.records:
         if isinstance(record, Attachment) and record.file:
             refusal = _refusal(record.file, folder)
             if refusal:

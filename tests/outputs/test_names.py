@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.outputs.names import MAX_BYTES, MAX_CHARACTERS, file_stem, unique
+from reportgen.outputs.names import MAX_BYTES, MAX_CHARACTERS, Taken, file_stem
 
 DAY = date(2024, 3, 5)
 
@@ -123,9 +123,13 @@ def test_a_long_title_is_cut_at_a_whole_character(title: str, stem: str) -> None
     ],
 )
 def test_no_two_documents_take_one_name(stems: list[str], answers: list[str]) -> None:
-    taken: set[str] = set()
-    assert [unique(stem, taken) for stem in stems] == answers
-    assert taken == set(answers)
+    taken = Taken()
+    assert [taken.add(stem) for stem in stems] == answers
+
+
+def test_a_name_that_is_taken_from_the_start_is_not_given_out() -> None:
+    taken = Taken(["甲", "甲（2）"])
+    assert [taken.add("甲"), taken.add("甲"), taken.add("乙")] == ["甲（3）", "甲（4）", "乙"]
 
 
 NASTY = st.text(st.sampled_from('甲乙关于AZcon.$ /\\:*?"<>|\x00\n\r\t\u202e\u200bé\u0301𠮷1¹～'), max_size=300)
@@ -150,6 +154,6 @@ def test_any_title_gives_a_name_that_every_disk_takes(title: str, authority: lis
 
 @given(stems=st.lists(NASTY.map(lambda text: file_stem(text, [], None)), max_size=12))
 def test_names_given_out_never_collide(stems: list[str]) -> None:
-    taken: set[str] = set()
-    given_out = [unique(stem, taken) for stem in stems]
+    taken = Taken()
+    given_out = [taken.add(stem) for stem in stems]
     assert len({unicodedata.normalize("NFC", each).casefold() for each in given_out}) == len(stems)

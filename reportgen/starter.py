@@ -17,6 +17,8 @@ from reportgen.model.record import Record
 PLACEHOLDER = "请填写"
 LATER = ("ledger",)
 """Keys that this version refuses."""
+CHOICES = ("letterhead", "levels", "numbering", "seal", "signature")
+"""Keys that are left out as a rule: what holds without them is right for most documents."""
 DEPTH = 3
 """How deep records within records are shown."""
 
@@ -54,7 +56,7 @@ class _Writer:
     def _field(self, model: type[Record], name: str, sample: Any, depth: int) -> Iterator[str]:
         comment = self.wording.text(model.model_fields[name].description or "")
         child, many = shape(model, name)
-        if sample in (None, [], {}) or (depth >= DEPTH and child):
+        if sample in (None, [], {}) or name in CHOICES or (depth >= DEPTH and child):
             yield f"# {self._key(model, name)}:  # {comment}"
         elif child is None or isinstance(_first(sample), str):
             yield from self._value(self._key(model, name), sample, comment)

@@ -14,6 +14,8 @@ from jinja2 import nodes
 ELEMENT = re.compile(r"<(/?)([A-Za-z_][\w:.-]*)(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*?(/?)>")
 ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);")
 VALUE = "0"
+BLOCK = "<block/>"
+"""Stands for a block, whose code is made elsewhere, and so does not see whether it stands in an attribute."""
 
 
 class _UnbalancedError(Exception):
@@ -42,6 +44,8 @@ def _pieces(node: nodes.Node) -> Iterator[str]:
         yield _inner(branches)
     elif isinstance(node, nodes.For):
         yield _inner([node.body, node.else_])
+    elif isinstance(node, nodes.Block):
+        yield _inner([node.body]) + BLOCK
     elif body := getattr(node, "body", None):
         yield _inner([body] if isinstance(body, list) else [])
 

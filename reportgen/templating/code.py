@@ -13,7 +13,12 @@ from typing import NoReturn
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 
-UNNOTEWORTHY = "(shown.isalnum() or not environment.noteworthy(shown))"
+SHOWN, OWNER = "shown", "owner"
+"""Names in the generated code, where Jinja's own have numbers."""
+PLAIN = f"({SHOWN}.isalnum() or not environment.noteworthy({SHOWN}))"
+"""Letters and digits alone, the most of what stands in tables, are seen faster than the rest."""
+
+IN_TAG = "show_in_tag"
 
 
 class GuardedCode(CodeGenerator):
@@ -53,13 +58,13 @@ class GuardedCode(CodeGenerator):
     def _show(self, node: nodes.Expr, frame: Frame, visited_in: Frame | None = None) -> None:
         """Show a value; one that is a text with nothing noteworthy in it, as nearly all are, as it stands."""
         if self._in_element_tag:
-            self.write("environment.show_in_tag(")
+            self.write(f"environment.{IN_TAG}(")
             self.visit(node, visited_in or frame)
             self.write(")")
         else:
-            self.write("(shown if (shown := ")
+            self.write(f"({SHOWN} if ({SHOWN} := ")
             self.visit(node, visited_in or frame)
-            self.write(f").__class__ is str and {UNNOTEWORTHY} else environment.show(shown))")
+            self.write(f").__class__ is str and {PLAIN} else environment.show({SHOWN}))")
         self.write(".encode()" if self._encodes(frame) else "")
 
     def visit_FilterBlock(self, node: nodes.FilterBlock, frame: Frame) -> None:
@@ -80,16 +85,17 @@ class GuardedCode(CodeGenerator):
         self.writeline("caller = ")
         self.macro_def(body, body_frame)
         self.start_write(frame, node)
-        self.write("environment.show(")
+        self.write(f"environment.{IN_TAG if self._in_element_tag else 'show'}(")
         self.visit_Call(node.call, frame, forward_caller=True)
         self.write(").encode()" if self._encodes(frame) else ")")
         self.end_write(frame)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         """Look a field of a table up without asking the sandbox, which has nothing to say of it."""
-        self.write(f"(owner[{node.attr!r}] if (owner := ")
+        name = repr(node.attr)
+        self.write(f"({OWNER}[{name}] if ({OWNER} := ")
         self.visit(node.node, frame)
-        self.write(f").__class__ is dict and {node.attr!r} in owner else environment.getattr(owner, {node.attr!r}))")
+        self.write(f").__class__ is dict and {name} in {OWNER} else environment.getattr({OWNER}, {name}))")
 
     def visit_For(self, node: nodes.For, frame: Frame) -> None:
         """Count the turns of a loop; one that calls itself would go round the count."""

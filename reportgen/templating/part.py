@@ -46,14 +46,15 @@ class Part:
 
     def _streamed(self, batches: Iterable[bytes]) -> Iterator[bytes]:
         """Yield the text cut behind paragraphs: only whole ones can have their breaks made Word's own."""
-        kept = b""
+        kept: list[bytes] = []
         for batch in batches:
-            text = kept + batch
-            end = text.rfind(PARAGRAPH_END)
-            cut = end + len(PARAGRAPH_END) if end >= 0 else 0
-            yield self._resolved(text[:cut])
-            kept = text[cut:]
-        yield self._resolved(kept)
+            if (end := batch.rfind(PARAGRAPH_END)) < 0:
+                kept.append(batch)
+            else:
+                cut = end + len(PARAGRAPH_END)
+                yield self._resolved(b"".join([*kept, batch[:cut]]))
+                kept = [batch[cut:]]
+        yield self._resolved(b"".join(kept))
 
     def _resolved(self, text: bytes, always: bool = False) -> bytes:
         if not (always or self._environment.special):

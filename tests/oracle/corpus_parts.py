@@ -65,4 +65,5 @@ INSIDE = [
     case("comments and instructions of XML", para("{{ v }}", "<!-- 注 -->", "<?mso 1?>", "乙"), **VALUES),
 ]  # fmt: skip
 
+
 PARTS = [*BESIDE, *INSIDE]

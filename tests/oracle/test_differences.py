@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +12,7 @@ from zipfile import ZipFile
 import pytest
 
 from reportgen.errors import TemplateError
+from reportgen.ooxml.package import read_package, write_package
 from tests.oracle.making import Beside, docx, para
 from tests.oracle.oracle import ours, said, theirs
 
@@ -71,6 +73,20 @@ def test_docxtpl_escapes_properties_twice_and_leaves_some_alone() -> None:
     values = {"v": "A & B"}
     assert _properties(theirs(template, lambda objects: values)) == ("A &amp;amp; B", "{{ v }}")
     assert _properties(ours(template, lambda objects: values)) == ("A &amp; B", "A &amp; B")
+
+
+def test_a_header_that_is_linked_twice_is_written_once_where_docxtpl_writes_it_twice() -> None:
+    parts = read_package(docx(para("{{ v }}"), beside=Beside(headers={"default": para("{{ v }}")})), "")
+    links = "word/_rels/document.xml.rels"
+    link = re.search(rb"<Relationship [^>]*header[^>]*>", parts[links])
+    assert link
+    again = link[0].replace(b"rIdheaderdefault", b"rIdagain")
+    made = ours(
+        write_package({**parts, links: parts[links].replace(link[0], link[0] + again)}), lambda objects: {"v": "甲"}
+    )
+    with ZipFile(io.BytesIO(made)) as archive:
+        assert archive.namelist().count("word/header-default.xml") == 1
+    assert said(made, "word/header-default.xml") == "甲"
 
 
 def _properties(document: bytes) -> tuple[str, str]:

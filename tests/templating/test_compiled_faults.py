@@ -69,6 +69,19 @@ FAULTS: dict[str, tuple[Blocks, dict[str, Any], str]] = {
         {"值": Markup("<w:br/>")},
         "template-unusable",
     ),
+    "markup in an attribute, in a block": (
+        ('<w:p><w:bookmarkStart w:id="1" w:name="{% block a %}{{ 值 }}{% endblock %}"/></w:p>',),
+        {"值": Markup("<w:br/>")},
+        "template-unusable",
+    ),
+    "markup in an attribute, from a macro": (
+        (
+            "<w:p>{% macro m() %}<w:r/>{{ caller() }}{% endmacro %}"
+            '<w:bookmarkStart w:id="1" w:name="{% call m() %}{% endcall %}"/></w:p>',
+        ),
+        {},
+        "template-unusable",
+    ),
     "an entity that a filter made": (
         one("{% filter upper %}{{ 值 }}{% endfilter %}"),
         {"值": "a&b"},

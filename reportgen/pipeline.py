@@ -17,7 +17,7 @@ from reportgen.checks.source import source_problems
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.errors import InputError, TemplateError, UsageError
 from reportgen.kinds import Kind
-from reportgen.model.official import Official
+from reportgen.model.official import NumberEntry, Official
 from reportgen.model.problems import Path as KeyPath
 from reportgen.model.problems import Problem
 from reportgen.model.validation import Validated, validate
@@ -92,6 +92,14 @@ class Loaded:
     document: Official | None = None
     attached: list[Attached] = field(default_factory=list)
     context: CheckContext | None = None
+
+    def renumbered(self, serial_number: int) -> Loaded:
+        """Return the same document under another serial number, which no check looks at."""
+        assert self.document is not None and self.document.document_number is not None and self.context is not None
+        number = self.document.document_number.value
+        entry = NumberEntry(text=str(replace(number, serial_number=serial_number)))
+        document = self.document.with_values(document_number=entry)
+        return replace(self, document=document, context=replace(self.context, document=document))
 
     @property
     def failed(self) -> bool:

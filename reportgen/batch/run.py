@@ -150,12 +150,12 @@ class Batch:
         if series is None or series[0] in source.own:
             return self._loaded(source, data), None
         key, numbers = series
-        trial = self._loaded(source, numbered(data, key, 1))
-        if not is_good(trial, self.order.strict):
-            return trial, None
+        loaded = self._loaded(source, numbered(data, key, 1))
+        if not is_good(loaded, self.order.strict):
+            return loaded, None
         serial = numbers.next(earlier.serial_number if earlier else None)
         data |= numbered(data, key, serial)
-        return self._loaded(source, data), serial
+        return loaded.renumbered(serial), serial
 
     def _loaded(self, source: RecordSource, data: Mapping[str, Any]) -> Loaded:
         loaded = load_source(_replaced(source, data))

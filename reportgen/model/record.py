@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from reportgen.model.problems import refuse
 
@@ -75,6 +75,11 @@ class Record:
 
     def require_whole(self) -> None:
         """Refuse a group whose keys contradict each other; a record says here what it needs."""
+
+    def with_values(self, **values: Any) -> Self:
+        """Return the same record with some values changed."""
+        kept = {name: getattr(self, name) for name in self.model_fields_set}
+        return type(self)(**{**kept, **values})
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"a {type(self).__name__} does not change")

@@ -27,6 +27,7 @@ from reportgen.ooxml.safe_xml import PackageError, parse_xml
 HASH_NAME = "reportgen-content-hash"
 APP_PROPERTIES = "docProps/app.xml"
 CORE_PROPERTIES = "docProps/core.xml"
+NO_DIGEST = b"0" * 64
 NO_DATE = date(1980, 1, 1)
 FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the one set of custom properties (ECMA-376-1, 22.3)
 DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -149,6 +150,7 @@ def _typed(data: bytes, properties: PropertyPart, linked: str) -> bytes:
     return _serialise(root, {TYPES_SPACE: ""})
 
 
+@lru_cache(maxsize=256)
 def _core(title: str, creator: str, created: date) -> bytes:
     root = Element("cp:coreProperties", CORE_ROOT)
     for tag, text in (("dc:title", title), ("dc:creator", creator), ("cp:lastModifiedBy", creator)):
@@ -158,6 +160,7 @@ def _core(title: str, creator: str, created: date) -> bytes:
     return _written(root)
 
 
+@lru_cache(maxsize=8)
 def _app(generator: str) -> bytes:
     root = Element("Properties", {"xmlns": APP_SPACE})
     SubElement(root, "Application").text = NOT_XML.sub("", generator)
@@ -166,6 +169,12 @@ def _app(generator: str) -> bytes:
 
 def _custom(data: bytes, digest: str) -> bytes:
     """Return the custom properties with the hash behind those that are there."""
+    return _custom_frame(data).replace(NO_DIGEST, digest.encode())
+
+
+@lru_cache(maxsize=32)
+def _custom_frame(data: bytes) -> bytes:
+    """Return the custom properties with a place for the hash: documents of one template share the rest."""
     root = _root(CUSTOM_PROPERTIES, data, CUSTOM_SPACE, "Properties")
     for each in [each for each in root if each.get("name") == HASH_NAME]:
         root.remove(each)
@@ -173,7 +182,7 @@ def _custom(data: bytes, digest: str) -> bytes:
     number = next(str(each) for each in count(2) if str(each) not in taken)  # 0 and 1 are reserved
     attributes = {"fmtid": FORMAT_ID, "pid": number, "name": HASH_NAME}
     holder = SubElement(root, _tag(CUSTOM_SPACE, "property"), attributes)
-    SubElement(holder, _tag(VARIANT_SPACE, "lpwstr")).text = digest
+    SubElement(holder, _tag(VARIANT_SPACE, "lpwstr")).text = NO_DIGEST.decode()
     return _serialise(root, {CUSTOM_SPACE: "", VARIANT_SPACE: "vt"})
 
 

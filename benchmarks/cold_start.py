@@ -29,6 +29,16 @@ template.save(sys.argv[3])
 """
 
 
+ENGINE = """
+import json, sys
+from pathlib import Path
+from reportgen.templating import CompiledTemplate
+template = CompiledTemplate.from_file(Path(sys.argv[1]), Path(sys.argv[4]))
+with open(sys.argv[3], "wb") as stream:
+    template.render_to(json.load(open(sys.argv[2], encoding="utf-8")), stream)
+"""
+
+
 def main() -> int:
     """Measure and print the ratios of cold starts: with the compiled template in the cache, and without any cache."""
     with tempfile.TemporaryDirectory() as name:
@@ -41,6 +51,8 @@ def main() -> int:
             ("nothing kept from an earlier call", {**os.environ, "REPORTGEN_NO_CACHE": "1"}),
         ):
             _print(words, *_interleaved(_build(folder), _script(folder), environ))
+        print("cold start of the engine alone, from its cache, against the same script")
+        _print("engine", *_interleaved(_engine(folder), _script(folder), os.environ))
     return 0
 
 
@@ -58,6 +70,11 @@ def _build(folder: Path) -> list[str]:
 def _script(folder: Path) -> list[str]:
     template = str(resources.template_file("notice"))
     return [sys.executable, "-c", SCRIPT, template, str(folder / "view.json"), str(folder / "theirs.docx")]
+
+
+def _engine(folder: Path) -> list[str]:
+    template = str(resources.template_file("notice"))
+    return [sys.executable, "-c", ENGINE, template, str(folder / "view.json"), str(folder / "engine.docx"), str(folder)]
 
 
 def _interleaved(ours: list[str], theirs: list[str], environ: Mapping[str, str]) -> tuple[list[float], list[float]]:
@@ -80,9 +97,7 @@ def _print(words: str, ours: list[float], theirs: list[float]) -> None:
     ratios = sorted(mine / other for mine, other in zip(ours, theirs, strict=True))
     quartiles = statistics.quantiles(ratios, n=4)
     print(f"  {words}: rounds {ROUNDS}, interleaved; times of this machine: {_ms(ours)} against {_ms(theirs)}")
-    print(
-        f"  ratio {statistics.median(ratios):.2f} (quartiles {quartiles[0]:.2f} to {quartiles[2]:.2f}; wanted: at most 2)"
-    )
+    print(f"  ratio {statistics.median(ratios):.2f} (quartiles {quartiles[0]:.2f} to {quartiles[2]:.2f})")
 
 
 def _ms(times: list[float]) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.model.official import Official
@@ -55,12 +54,9 @@ def walk(record: Record, path: Path = ()) -> Iterator[tuple[Path, Record]]:
     """Yield a record and every record below it, each with its canonical path."""
     yield path, record
     for name in type(record).model_fields:
-        yield from _below(getattr(record, name), (*path, name))
-
-
-def _below(value: Any, path: Path) -> Iterator[tuple[Path, Record]]:
-    if isinstance(value, Record):
-        yield from walk(value, path)
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from walk(item, (*path, index))
+        value = getattr(record, name)
+        if value.__class__ is list:
+            for index, item in enumerate(value):
+                yield from walk(item, (*path, name, index))
+        elif isinstance(value, Record):
+            yield from walk(value, (*path, name))

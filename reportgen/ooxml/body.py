@@ -164,4 +164,14 @@ class Body:
 
 
 def _paragraph(found: Element, facts_of: Facts) -> Paragraph:
-    return Paragraph(found, facts_of(value_of(found, "w:pPr/w:pStyle")))
+    return Paragraph(found, facts_of(_style(found)))
+
+
+PROPERTIES, STYLE, VALUE = qualified("w:pPr"), qualified("w:pStyle"), qualified("w:val")
+
+
+def _style(paragraph: Element) -> str:
+    """Return the style id of a paragraph: the first property of its first child, where it has one."""
+    first = paragraph[0] if len(paragraph) else None
+    style = first[0] if first is not None and first.tag == PROPERTIES and len(first) else None
+    return (style.get(VALUE) or "") if style is not None and style.tag == STYLE else ""

@@ -6,7 +6,6 @@ In: view dataclasses. Out: the context a template is rendered with, and the list
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -19,6 +18,9 @@ def shown(chinese: str, meaning: str, example: str = "", default: Any = "") -> A
     return dataclasses.field(default=default, metadata=metadata)
 
 
+PLAIN = frozenset((str, bool, int, type(None)))
+
+
 @cache
 def field_names(view: type[Any]) -> tuple[tuple[str, str], ...]:
     """Return the (English, Chinese) names of a view's fields."""
@@ -27,15 +29,14 @@ def field_names(view: type[Any]) -> tuple[tuple[str, str], ...]:
 
 def context(value: Any) -> Any:
     """Return a view as the template sees it: each field under both its names; lists and texts as they are."""
-    if dataclasses.is_dataclass(value):
-        return dict(_named(value))
-    if isinstance(value, list | tuple):
+    kind = value.__class__
+    if kind in PLAIN:
+        return value
+    if kind is list or kind is tuple:
         return [context(item) for item in value]
-    return value
-
-
-def _named(view: Any) -> Iterator[tuple[str, Any]]:
-    for english, chinese in field_names(view.__class__):
-        value = context(getattr(view, english))
-        yield english, value
-        yield chinese, value
+    if not dataclasses.is_dataclass(value):
+        return value
+    found = {}
+    for english, chinese in field_names(kind):
+        found[english] = found[chinese] = context(getattr(value, english))
+    return found

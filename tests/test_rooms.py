@@ -18,7 +18,7 @@ FLOORS = [
     {"rendering"},
     {"kinds", "sources", "outputs"},
     {"checks", "views"},
-    {"templating", "layout"},
+    {"ledger", "templating", "layout"},
     {"ooxml"},
     {"model"},
     {"locale"},

@@ -13,6 +13,8 @@ from jinja2 import nodes
 
 ELEMENT = re.compile(r"<(/?)([A-Za-z_][\w:.-]*)(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*?(/?)>")
 ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);")
+INSTRUCTION = re.compile(r"<\?[^<>]*\?>")
+"""Opens nothing and closes nothing; the marks around a table are instructions."""
 VALUE = "0"
 BLOCK = "<block/>"
 """Stands for a block, whose code is made elsewhere, and so does not see whether it stands in an attribute."""
@@ -64,5 +66,5 @@ def _require_balance(text: str) -> None:
                 raise _UnbalancedError
         elif not empty:
             opened.append(name)
-    if opened or "<" in ELEMENT.sub("", text) or "&" in ENTITY.sub("", text):
+    if opened or "<" in INSTRUCTION.sub("", ELEMENT.sub("", text)) or "&" in ENTITY.sub("", text):
         raise _UnbalancedError

@@ -13,13 +13,14 @@ from pathlib import Path
 from reportgen import GENERATOR
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.errors import OutputError, ReportgenError, ToolError
+from reportgen.frozen import frozen
 from reportgen.kinds import Kind
 from reportgen.outputs.files import Change, Outcome, refuse_foreign, write_beside, write_docx, write_whole
 from reportgen.outputs.names import Taken, file_stem
 from reportgen.pipeline import Loaded, Produced, TemplateChoice, load_document, produce
 
 
-@dataclass(frozen=True)
+@frozen
 class Destination:
     """Where documents go: one file, a folder, or beside their inputs."""
 

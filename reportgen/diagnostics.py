@@ -7,8 +7,10 @@ A diagnostic carries its sentence as an English message id; `reportgen.locale` w
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from reportgen.frozen import frozen
 
 Place = Mapping[str, int | str]
 
@@ -25,7 +27,7 @@ class Word(str):
     """A parameter that is itself a message id, to be worded in the user's language."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Location:
     """A place in a file: `{line, column}`, `{sheet, cell}`, `{part, paragraph}` or `{part, table, row, column}`."""
 
@@ -33,7 +35,7 @@ class Location:
     place: Place = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@frozen
 class Diagnostic:
     """One thing to look at: `message` is an English message id with `{named}` parameters."""
 

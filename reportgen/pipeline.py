@@ -16,6 +16,7 @@ from reportgen.checks.context import CheckContext
 from reportgen.checks.source import source_problems
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.errors import InputError, TemplateError, UsageError
+from reportgen.frozen import frozen
 from reportgen.kinds import Kind
 from reportgen.model.official import NumberEntry, Official
 from reportgen.model.problems import Path as KeyPath
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from reportgen.rendering import Renderer
 
 
-@dataclass(frozen=True)
+@frozen
 class TemplateChoice:
     """Where templates come from: one file, or an office's own folder before those that ship; each is read once."""
 

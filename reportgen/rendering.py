@@ -12,6 +12,7 @@ from typing import Any
 
 from reportgen.diagnostics import Diagnostic, Location
 from reportgen.errors import TemplateError
+from reportgen.frozen import frozen
 from reportgen.kinds import Kind
 from reportgen.layout.fit import fit
 from reportgen.model.official import Official
@@ -28,7 +29,7 @@ TAGS = ("{{", "{%", "%}", "}}")
 NO_STYLES = b"<styles/>"
 
 
-@dataclass(frozen=True)
+@frozen
 class Rendered:
     """A finished docx, the hash of its contents, and its text without white space."""
 

@@ -10,9 +10,9 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.frozen import frozen
 from reportgen.outputs.files import write_whole
 from reportgen.sources import Plain
 from reportgen.sources.records import IGNORED, quoted
@@ -21,7 +21,7 @@ NAME = "failures.csv"
 BYTE_ORDER_MARK = "\ufeff"  # so that Excel takes it for UTF-8
 
 
-@dataclass(frozen=True)
+@frozen
 class Failure:
     """A record that was not made: what it says of its own, where it is wrong, and what to do."""
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from reportgen.frozen import frozen
+
 FOLDER_PATTERN = "manifest*.jsonl"
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """One document: which record it is of, the template, the file, and the hashes of all three."""
 

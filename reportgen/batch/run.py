@@ -20,6 +20,7 @@ from reportgen.batch.numbers import Series, numbered, series_start
 from reportgen.batch.work import Done, Run, Task, is_good, template_of, work
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.errors import InputError, OutputError, UsageError
+from reportgen.frozen import frozen
 from reportgen.kinds import Kind
 from reportgen.model.keys import names_of, shape
 from reportgen.outputs.files import remove_leftovers
@@ -34,7 +35,7 @@ AHEAD = 4
 KIND_KEYS = ("kind", "文种")
 
 
-@dataclass(frozen=True)
+@frozen
 class Order:
     """What is asked of a batch."""
 

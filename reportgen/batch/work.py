@@ -17,6 +17,7 @@ from reportgen import GENERATOR, kinds
 from reportgen.batch.manifest import Entry
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.errors import OutputError, ReportgenError
+from reportgen.frozen import frozen
 from reportgen.outputs.files import write_docx
 from reportgen.pipeline import Loaded, TemplateChoice, load_source
 from reportgen.rendering import Renderer
@@ -24,7 +25,7 @@ from reportgen.sources import Source
 from reportgen.templating import CompiledTemplate
 
 
-@dataclass(frozen=True)
+@frozen
 class Run:
     """What all tasks of a batch share."""
 
@@ -43,7 +44,7 @@ class Run:
         return sha256(self.template).hexdigest()
 
 
-@dataclass(frozen=True)
+@frozen
 class Task:
     """One record to make: its source with its number, and the name of its file."""
 

@@ -6,10 +6,10 @@ In: a document, the way back to its input, and what was read back of its pages. 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from reportgen.diagnostics import Diagnostic, Location, Severity
+from reportgen.frozen import frozen
 from reportgen.model.official import Official
 from reportgen.model.problems import Path
 from reportgen.model.record import Record
@@ -17,7 +17,7 @@ from reportgen.model.record import Record
 Check = Callable[["CheckContext"], Iterable[Diagnostic]]
 
 
-@dataclass(frozen=True)
+@frozen
 class CheckContext:
     """One document to check; `locate` finds a canonical path in the input, with the key as typed."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +18,12 @@ from reportgen.cli.progress import Progress
 from reportgen.cli.session import Session
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.errors import OutputError, ToolError
+from reportgen.frozen import frozen
 from reportgen.kinds import Kind
 from reportgen.pipeline import TemplateChoice
 
 
-@dataclass(frozen=True)
+@frozen
 class Request:
     """What was asked for."""
 

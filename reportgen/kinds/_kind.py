@@ -6,15 +6,16 @@ In: nothing. Out: the type that every module of this folder fills in.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from reportgen.checks.context import Check
+from reportgen.frozen import frozen
 from reportgen.model.official import Official
 from reportgen.views.official import official_view
 
 
-@dataclass(frozen=True)
+@frozen
 class Kind:
     """A kind of document: its name, title, model, view and checks; `wording` puts its own messages into Chinese."""
 

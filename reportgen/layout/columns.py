@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 
+from reportgen.frozen import frozen
 from reportgen.layout import gbt9704 as gb
 from reportgen.layout.units import pt
 
@@ -30,7 +30,7 @@ ROWS_WEIGHED = 60
 """A longer table is judged by as many of its rows, taken evenly."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Columns:
     """The columns of a table: their widths in twips, the size of their text in points."""
 

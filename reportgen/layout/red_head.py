@@ -6,8 +6,8 @@ In: the blocks of a document. Out: the same, the head scaled to its length and t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from reportgen.frozen import frozen
 from reportgen.layout import gbt9704 as gb
 from reportgen.layout import style_names as styles
 from reportgen.layout.units import pt
@@ -17,7 +17,7 @@ from reportgen.ooxml.formats import ParagraphFormat, TextFormat
 MARKS = (styles.COPY_NUMBER, styles.CLASSIFICATION, styles.URGENCY)
 
 
-@dataclass(frozen=True)
+@frozen
 class Letters:
     """The size of a head's characters in points, their width in percent, the height of their line in twips."""
 

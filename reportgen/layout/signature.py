@@ -7,8 +7,8 @@ blanks between Chinese and digits would otherwise push them apart; and kept on o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from reportgen.frozen import frozen
 from reportgen.layout import gbt9704 as gb
 from reportgen.layout import style_names as styles
 from reportgen.ooxml.body import Paragraph
@@ -51,7 +51,7 @@ def width(text: str) -> int:
     return round(sum(0.5 if character.isascii() else 1.0 for character in text) * gb.CHARACTER)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Pair:
     names: Sequence[Paragraph]
     date: Paragraph

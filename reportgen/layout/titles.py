@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from reportgen.frozen import frozen
 from reportgen.layout.gbt9704 import TITLE_CHARACTERS
 
 # What a break costs; a line that ends between two words nobody knows is the last resort.
@@ -57,7 +57,7 @@ def break_title(text: str, limit: int = TITLE_CHARACTERS, names: Sequence[str] =
     return _Breaking(text, limit, tuple(names)).lines()
 
 
-@dataclass(frozen=True)
+@frozen
 class _Breaking:
     text: str
     limit: int

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
 
+from reportgen.frozen import frozen
 from reportgen.model.numerals import chinese_numeral
 
 CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -77,7 +77,7 @@ def _day_or_words(value: date | str) -> str:
     return format_date(value) if isinstance(value, date) else value
 
 
-@dataclass(frozen=True)
+@frozen
 class Period:
     """A reporting period: a year, half-year, quarter or month, with its first and last day."""
 

@@ -6,7 +6,8 @@ In: a text or its three parts. Out: a `DocumentNumber`, or the right form of a w
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from reportgen.frozen import frozen
 
 RIGHT = re.compile(r"(?P<code>[^\s\[\]【】〔〕﹝﹞［］]{1,30})〔(?P<year>[0-9]{4})〕(?P<serial>[1-9][0-9]{0,5})号")
 LENIENT = re.compile(
@@ -15,7 +16,7 @@ LENIENT = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class DocumentNumber:
     """A document number by its parts; `str` gives the printed form with U+3014 and U+3015."""
 

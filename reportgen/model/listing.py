@@ -6,13 +6,13 @@ In: a document or attachment. Out: its records in printed order, and what a tabl
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from reportgen.frozen import frozen
 from reportgen.model.official import Attachment, Content, ContentItem, Text
 from reportgen.model.records import Finding, Measure, Table
 
 
-@dataclass(frozen=True)
+@frozen
 class Listing:
     """The measures and findings that tables of one text list."""
 

@@ -6,15 +6,16 @@ In: a path into the plain data and the sentence to say. Out: values that `source
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NoReturn
 
 from reportgen.diagnostics import Severity
+from reportgen.frozen import frozen
 
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Problem:
     """One thing wrong at `path`, a path of keys as typed; `on_key` points at the key instead of its value."""
 

@@ -10,14 +10,14 @@ would cost each call of the command line most of its time to load.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
+from reportgen.frozen import frozen
 from reportgen.model.problems import refuse
 
 
-@dataclass(frozen=True)
+@frozen
 class KeyInfo:
     """What is known of a key: its Chinese name, its meaning, further names, and what it is when not written."""
 

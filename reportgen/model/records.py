@@ -5,9 +5,9 @@ In: plain data of one record. Out: typed records; docs/promises.md shows each ke
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
+from reportgen.frozen import frozen
 from reportgen.model.problems import refuse
 from reportgen.model.record import ReadBy, Record, TitledRecord, key
 from reportgen.model.values import Day, DayOrWords, Line, Names, Paragraphs, choice, lines_of
@@ -107,7 +107,7 @@ class Phase(TitledRecord):
     text: Paragraphs = key("内容", "what is done in it", default=tuple)
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """A row of a table: its cells, each a tuple of lines, or one text that spans the table."""
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
+from reportgen.frozen import frozen
 from reportgen.model.keys import Keyed, canonical, reader, shape
 from reportgen.model.problems import Path, Problem, RefusedError
 from reportgen.model.record import Record
@@ -24,7 +25,7 @@ FAILED = object()
 """In the place of a value that was refused."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Validated(Generic[Model]):
     """A document or None, the problems, and the place of each canonical path."""
 

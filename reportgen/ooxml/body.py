@@ -6,11 +6,11 @@ In: the parts `word/document.xml` and `word/styles.xml`. Out: views on their ele
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from lxml import etree
 
+from reportgen.frozen import frozen
 from reportgen.ooxml.elements import (
     Element,
     descendants,
@@ -32,7 +32,7 @@ facts_of_styles = lru_cache(maxsize=8)(style_facts)
 Facts = Callable[[str], StyleFacts]
 
 
-@dataclass(frozen=True)
+@frozen
 class Paragraph:
     """A paragraph and the facts of its style."""
 
@@ -63,7 +63,7 @@ class Paragraph:
             layout.put_on(run)
 
 
-@dataclass(frozen=True)
+@frozen
 class Cell:
     """A cell of a table."""
 
@@ -90,7 +90,7 @@ class Cell:
             width.set(qualified("w:type"), "dxa")
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """A row of a table."""
 
@@ -102,7 +102,7 @@ class Row:
         drop(properties(self.element, "w:trPr"), "w:cantSplit")
 
 
-@dataclass(frozen=True)
+@frozen
 class Table:
     """A table and the name of its style."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from reportgen.frozen import frozen
 from reportgen.ooxml.elements import Element, Value, element, find, properties, put, qualified, switched, valued
 
 
-@dataclass(frozen=True)
+@frozen
 class TextFormat:
     """How characters look; what is None is inherited."""
 
@@ -58,7 +58,7 @@ def fonts(name: str) -> Element:
     return element("w:rFonts", {"w:hint": "eastAsia", **dict.fromkeys(slots, name)})
 
 
-@dataclass(frozen=True)
+@frozen
 class Tab:
     """A tab stop: its place in twips from the left edge of the text, and what it aligns."""
 
@@ -66,7 +66,7 @@ class Tab:
     align: str = "left"
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """A ruled line: its width in eighths of a point and its colour."""
 
@@ -79,7 +79,7 @@ class Line:
         return element(name, values)
 
 
-@dataclass(frozen=True)
+@frozen
 class ParagraphFormat:
     """How a paragraph stands; lengths in twips; what is None is inherited."""
 

@@ -8,11 +8,11 @@ header rows that are repeated.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
 
+from reportgen.frozen import frozen
 from reportgen.ooxml.elements import Element, descendants, find, find_all, qualified, value_of
 
 # Elements of rows and properties that reach no further than their row.
@@ -35,7 +35,7 @@ NOT_PLAIN = "it holds more than plain rows of text, or cells merged over rows"
 LINES_DIFFER = "its outer lines differ from those between its rows"
 
 
-@dataclass(frozen=True)
+@frozen
 class LongTable:
     """A long table of the body; `reason` says why it is left whole and is empty where it may be cut."""
 

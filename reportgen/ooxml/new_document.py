@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import cast
 
 from lxml import etree
 
+from reportgen.frozen import frozen
 from reportgen.ooxml.elements import Element, Value, element, serialized, switched, valued
 from reportgen.ooxml.package import CONTENT_TYPES, RELATIONSHIPS, write_package
 from reportgen.ooxml.properties import APP_PROPERTIES, CORE_PROPERTIES
@@ -22,7 +22,7 @@ CORE = f"{PACKAGE}/metadata/core-properties"
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 
 
-@dataclass(frozen=True)
+@frozen
 class Page:
     """A page, its margins, the footer's distance from the page's edge, the pitch of its lines; all in twips."""
 
@@ -36,7 +36,7 @@ class Page:
     pitch: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Font:
     """A font, and the one to take where it is missing."""
 
@@ -45,7 +45,7 @@ class Font:
     family: str
 
 
-@dataclass(frozen=True)
+@frozen
 class NewDocument:
     """Everything a document is made of; the footers are those of odd and of even pages."""
 

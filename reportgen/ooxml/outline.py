@@ -6,11 +6,11 @@ In: the parts of a docx. Out: an outline for people, tests and checks.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from lxml import etree
 
+from reportgen.frozen import frozen
 from reportgen.ooxml.style_facts import style_facts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -18,7 +18,7 @@ BESIDE = ("word/header", "word/footer", "word/footnotes")
 BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """A paragraph with its style's name, or a row of a table: its cells, each a text of one or more lines."""
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import count
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from reportgen.frozen import frozen
 from reportgen.ooxml.package import (
     CONTENT_TYPES,
     CUSTOM_PROPERTIES,
@@ -48,7 +48,7 @@ CORE_ROOT = {
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, 2.2
 
 
-@dataclass(frozen=True)
+@frozen
 class PropertyPart:
     """A part of properties: its usual name, what it is, and how the package refers to it."""
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import BinaryIO
 
+from reportgen.frozen import frozen
 from reportgen.ooxml.deflate import compressor, crc32, deflated
 
 LOCAL = struct.Struct("<4s5H3L2H")
@@ -22,7 +22,7 @@ DEFLATED = 8
 DATE = (1 << 5) | 1  # 1980-01-01, the first day a zip archive knows; the time is 0:00
 
 
-@dataclass(frozen=True)
+@frozen
 class Packed:
     """A part as it stands in an archive."""
 
@@ -75,7 +75,7 @@ class Packer:
         return known[1]
 
 
-@dataclass(frozen=True)
+@frozen
 class Block:
     """Parts that stand in an archive one behind the other, with their records in its directory."""
 

@@ -6,9 +6,12 @@ In: the bytes of a part, from anybody. Out: its root element, or a PackageError.
 from __future__ import annotations
 
 import re
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Diagnostic, Location
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree
 
 MAX_PARSED = 4 * 1024 * 1024  # content types, relationships, properties: kilobytes in real life
 BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -26,6 +29,8 @@ class PackageError(ValueError):
 
 def parse_xml(part: str, data: bytes) -> ElementTree.Element:
     """Return the root of a small part (content types, relationships, properties); PackageError where it has none."""
+    from xml.etree import ElementTree
+
     refuse_document_type(part, data)
     message = "the part {part} is broken or far too large; open the file in Word or WPS and save it again"
     if len(data) > MAX_PARSED:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from itertools import pairwise
 
 from lxml import etree
 
+from reportgen.frozen import frozen
 from reportgen.ooxml.elements import (
     Element,
     Value,
@@ -37,7 +37,7 @@ FIRST_ID = 1_000_000
 DIGIT = re.compile(rb"(?<=>)[^<>]+(?=</w:t>)")
 
 
-@dataclass(frozen=True)
+@frozen
 class Alike:
     """Which rows of a table are measured, and for every row which of them is like it: digits are equally wide."""
 

@@ -5,14 +5,13 @@ In: the part `word/styles.xml`. Out: names, sizes and indents by style id.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
 
+from reportgen.frozen import frozen
 from reportgen.ooxml.elements import Element, descendants, find, qualified, value_of
 
 
-@dataclass(frozen=True)
+@frozen
 class StyleFacts:
     """What a style says itself, inherited values left aside: its name, size in points, alignment, indents in twips."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from reportgen.frozen import frozen
 from reportgen.ooxml.elements import Element, Value, element, switched, valued
 from reportgen.ooxml.formats import ParagraphFormat, TextFormat
 
@@ -13,7 +13,7 @@ TABLE_NORMAL = "TableNormal"
 INHERITED, INHERITED_TEXT = ParagraphFormat(), TextFormat()
 
 
-@dataclass(frozen=True)
+@frozen
 class ParagraphStyle:
     """A paragraph style; `following` is the style of the next paragraph typed in Word."""
 
@@ -24,7 +24,7 @@ class ParagraphStyle:
     following: str | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class CharacterStyle:
     """A character style."""
 
@@ -32,7 +32,7 @@ class CharacterStyle:
     text: TextFormat
 
 
-@dataclass(frozen=True)
+@frozen
 class TableStyle:
     """A table style with single lines of that width, and room around each cell's text in twips."""
 
@@ -44,7 +44,7 @@ class TableStyle:
     """Above and below."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Defaults:
     """What holds where no style says otherwise."""
 

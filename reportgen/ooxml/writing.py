@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from reportgen.frozen import frozen
 from reportgen.ooxml.elements import XML_SPACE, Element, Value, element, valued
 from reportgen.ooxml.formats import Line
 
@@ -56,7 +56,7 @@ def _run_properties(style: str | None) -> Element:
     return element("w:rPr", None, *([valued("w:rStyle", style)] if style else []), hint)
 
 
-@dataclass(frozen=True)
+@frozen
 class TableFormat:
     """How a table stands: column widths in twips; lines by edge; `foot` pins it to the foot of the core."""
 

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -20,6 +20,7 @@ from typing import Generic, TypeVar
 
 from reportgen.diagnostics import Diagnostic
 from reportgen.errors import ToolError
+from reportgen.frozen import frozen
 from reportgen.outputs.pdf import call, command, finished, make_profile, printed, written
 
 Key = TypeVar("Key")
@@ -27,7 +28,7 @@ CHUNK = 20
 """Documents in one call: with more the start no longer shows, and a crash takes more of them along."""
 
 
-@dataclass(frozen=True)
+@frozen
 class PdfJob(Generic[Key]):
     """A document to convert; `key` is the caller's, the other fields are the arguments of `convert`."""
 
@@ -37,7 +38,7 @@ class PdfJob(Generic[Key]):
     content_hash: str
 
 
-@dataclass(frozen=True)
+@frozen
 class PdfResult(Generic[Key]):
     """What became of a document: its PDF, or nothing and the failure."""
 
@@ -46,7 +47,7 @@ class PdfResult(Generic[Key]):
     failure: Diagnostic | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class _Office:
     """How LibreOffice is called; `stop` ends the calls under way."""
 

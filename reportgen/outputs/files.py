@@ -11,11 +11,11 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count
 from pathlib import Path
 
+from reportgen.frozen import frozen
 from reportgen.ooxml.package import MAX_UNPACKED, PackageError, read_package
 from reportgen.ooxml.properties import is_untouched
 from reportgen.outputs.trouble import explained, refuse
@@ -38,7 +38,7 @@ class Change(StrEnum):
     REPLACED = "replaced"
 
 
-@dataclass(frozen=True)
+@frozen
 class Outcome:
     """What became of a path, and where the edited file that was there is kept now."""
 
@@ -46,7 +46,7 @@ class Outcome:
     backup: Path | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class _Present:
     """The file at a path as it was seen: a stamp that changes with it, and its bytes unless there are too many."""
 

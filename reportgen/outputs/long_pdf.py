@@ -10,11 +10,11 @@ docx is converted as it is.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, Severity, Word
+from reportgen.frozen import frozen
 from reportgen.ooxml.long_tables import LongTable, long_tables
 from reportgen.ooxml.package import PackageError, read_package, write_package
 from reportgen.ooxml.split_tables import alike, measuring_copy, row_mark, split_copy
@@ -31,7 +31,7 @@ NOT_MEASURED = "its page breaks could not be worked out"
 NOT_THE_SAME = "its pages did not come out the same"
 
 
-@dataclass(frozen=True)
+@frozen
 class LongPdf:
     """A PDF, and a note for each long table that was left whole."""
 
@@ -39,7 +39,7 @@ class LongPdf:
     notes: Sequence[Diagnostic] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class _Office:
     soffice: Path
     timeout: float

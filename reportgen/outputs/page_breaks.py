@@ -7,9 +7,9 @@ nothing where the copy's own first pages do not agree with them. All lengths are
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from reportgen.frozen import frozen
 from reportgen.ooxml.long_tables import LongTable
 from reportgen.ooxml.split_tables import PREFIX, ROWS_OF_A_TALL_PAGE, Alike, row_mark, ruler_mark, sample_mark
 from reportgen.outputs.pdf_places import Place
@@ -18,7 +18,7 @@ SLACK = 1
 """Places are read to a twip; a break that hangs on less is still seen to be right or wrong on the finished pages."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Sample:
     """A measured row: its height, and how far its mark stands under its upper edge (the first line of its text)."""
 
@@ -26,7 +26,7 @@ class Sample:
     inset: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Layout:
     """The rows of a table: their measures, the upper edge of the first one and of those that begin later pages."""
 

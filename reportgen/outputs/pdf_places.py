@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from reportgen.frozen import frozen
 from reportgen.outputs.pdf_objects import PdfObjects
 
 PLACES = '{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
@@ -25,7 +25,7 @@ DESTINATION = re.compile(rb"/(\w+)\[(\d+) 0 R/XYZ [\d.]+ (-?[\d.]+) 0\]")
 TWIPS = 20
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """A place: the page, counted from 0, and the distance from its top in twips."""
 

@@ -6,12 +6,12 @@ In: the attachments of a document and the folder of its input. Out: files to mer
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path as FilePath
 from pathlib import PurePosixPath, PureWindowsPath
 
 from reportgen.checks.context import CheckContext
 from reportgen.diagnostics import Diagnostic
+from reportgen.frozen import frozen
 from reportgen.model.official import Attachment
 from reportgen.model.problems import Path
 from reportgen.ooxml.package import PackageError, read_package
@@ -21,7 +21,7 @@ OUTSIDE = "the file {file} lies outside the folder of this input; put it beside 
 MISSING = "there is no file {file} beside this input"
 
 
-@dataclass(frozen=True)
+@frozen
 class Attached:
     """A file that an attachment names."""
 

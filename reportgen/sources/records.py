@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.diagnostics import Severity
+from reportgen.frozen import frozen
 from reportgen.sources import load
 from reportgen.sources.collector import Collector
 from reportgen.sources.files import check_path, read_text
@@ -99,7 +100,7 @@ def column_name(index: int) -> str:
     return name
 
 
-@dataclass(frozen=True)
+@frozen
 class GroupRow:
     """A row of a further sheet: under which key its group stands, in which record, its values, and their cells."""
 

@@ -6,11 +6,11 @@ In: what a reader of one file format took in. Out: a `Source`, whose `location` 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from reportgen.diagnostics import Diagnostic, Location, Place
+from reportgen.frozen import frozen
 
 Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | None"
 PathKey: TypeAlias = tuple[str | int, ...]
@@ -41,7 +41,7 @@ class CellMark(NamedTuple):
         return {"sheet": self.sheet, "cell": self.cell}
 
 
-@dataclass(frozen=True)
+@frozen
 class Source:
     """One input file: its data, where each value and each key stands, and what was noticed while reading."""
 
@@ -61,7 +61,7 @@ class Source:
         return Location(str(self.path), mark.place)
 
 
-@dataclass(frozen=True)
+@frozen
 class RecordSource(Source):
     """One record of a file of many, laid over what is common to all of them; `number` counts the records from 1."""
 

@@ -6,8 +6,9 @@ In: the place and the words of the parser. Out: a `Scene` to look at, and the `M
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from reportgen.frozen import frozen
 from reportgen.sources.source import Mark
 from reportgen.sources.yaml_lines import is_comment, value_of
 
@@ -25,7 +26,7 @@ class Failure(Exception):
         self.problem, self.at, self.opened, self.quoted = problem, at, opened, quoted
 
 
-@dataclass(frozen=True)
+@frozen
 class Mistake:
     """A slip; `mended` are all lines without it. A `guess` may bring slips of its own, which are then `vague`."""
 

@@ -102,7 +102,7 @@ def _is_private(status: os.stat_result) -> bool:
 
 def _keep(path: Path, program: Program) -> None:
     """Keep a program; where that cannot be done, the next call compiles again."""
-    plain: Any = tuple([_plain(each) for each in values] for values in (program.parts, program.slow_tags))
+    plain: Any = tuple([tuple(each) for each in values] for values in program)
     content = marshal.dumps(plain)
     temporary = path.with_name(f"{path.name}.{os.urandom(8).hex()}.tmp")
     with suppress(OSError):
@@ -113,7 +113,3 @@ def _keep(path: Path, program: Program) -> None:
         os.replace(temporary, path)
     with suppress(OSError):
         temporary.unlink(missing_ok=True)
-
-
-def _plain(value: PartProgram | SlowTag) -> tuple[Any, ...]:
-    return tuple(getattr(value, name) for name in value.__slots__)

@@ -8,13 +8,13 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import TemplateError as JinjaError
 from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 
+from reportgen.frozen import frozen
 from reportgen.ooxml.nested_grid import has_fixed_columns
 from reportgen.templating.balance import is_balanced
 from reportgen.templating.environment import Environment
@@ -39,7 +39,7 @@ AROUND = (4, 7)
 """docxtpl shows seven lines, and begins four before the wrong one."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Source:
     name: str
     before: str

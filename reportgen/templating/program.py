@@ -5,12 +5,11 @@ In: nothing. Out: plain values, which can be kept in a cache and loaded without 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import CodeType
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class PartProgram:
+class PartProgram(NamedTuple):
     """One part with tags: the XML around them, their code, and what the result needs."""
 
     name: str
@@ -32,8 +31,7 @@ class PartProgram:
         return self.resolves or self.tables or self.drawings or self.parses
 
 
-@dataclass(frozen=True, slots=True)
-class SlowTag:
+class SlowTag(NamedTuple):
     """A tag that may print what goes through docxtpl, and where it stands; all numbers begin with 1.
 
     Outside tables `paragraph` counts the paragraphs between tables; inside, `table`, `row` and `column` are those of the
@@ -54,8 +52,7 @@ class SlowTag:
         return {"part": self.part, **{name: number for name, number in numbers.items() if number}}
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(NamedTuple):
     """All parts of a template with tags; the tags that may print what only docxtpl itself can make."""
 
     parts: tuple[PartProgram, ...]

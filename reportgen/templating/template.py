@@ -6,7 +6,6 @@ In: the bytes of a docx. Out: a `Template`, or a TemplateError that says what it
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from jinja2.exceptions import SecurityError
 
 from reportgen.diagnostics import Diagnostic, Location, Word
 from reportgen.errors import TemplateError
+from reportgen.frozen import frozen
 from reportgen.ooxml.package import PackageError, read_package
 
 NO_DOCUMENT = "this is not a Word document (.docx)"
@@ -24,7 +24,7 @@ UNSOUND = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Subdocument:
     """A docx to merge where `{{p … }}` prints this value."""
 
@@ -32,7 +32,7 @@ class Subdocument:
     name: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Picture:
     """A picture (PNG, JPEG, GIF, BMP, TIFF) that stands in the line where a tag prints this value.
 
@@ -44,7 +44,7 @@ class Picture:
     height_mm: float | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Link:
     """A text that leads to an address, where `{{r … }}` prints this value."""
 
@@ -52,7 +52,7 @@ class Link:
     url: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Template:
     """A docx template as it was opened; `name` is for messages."""
 

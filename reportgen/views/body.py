@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from reportgen.frozen import frozen
 from reportgen.model.dates import format_deadline, format_span
 from reportgen.model.numerals import point_number
 from reportgen.model.official import Content, ContentItem, Section, Text
@@ -18,7 +19,7 @@ from reportgen.views.numbers import Numbers, Siblings
 from reportgen.views.view import Block, TableView
 
 
-@dataclass(frozen=True)
+@frozen
 class Shared:
     """What a document and its attachments share."""
 

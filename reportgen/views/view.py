@@ -5,19 +5,18 @@ In: nothing. Out: the declared types; `official.py` fills them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reportgen.frozen import frozen
 from reportgen.views.fields import shown
 
 
-@dataclass(frozen=True)
+@frozen
 class CellView:
     """A cell of a table."""
 
     lines: list[str] = shown("行", "the lines of the cell, one paragraph each", default=list)
 
 
-@dataclass(frozen=True)
+@frozen
 class RowView:
     """A row of a table: cells, or one text that spans the table."""
 
@@ -26,14 +25,14 @@ class RowView:
     cells: list[CellView] = shown("单元格", "the cells of the row", default=list)
 
 
-@dataclass(frozen=True)
+@frozen
 class ColumnView:
     """A column of a table."""
 
     title: str = shown("标题", "the column's name", "责任单位")
 
 
-@dataclass(frozen=True)
+@frozen
 class TableView:
     """A table: columns and rows."""
 
@@ -41,7 +40,7 @@ class TableView:
     rows: list[RowView] = shown("行", "the rows", default=list)
 
 
-@dataclass(frozen=True)
+@frozen
 class Block:
     """A paragraph of the document, or a table: its kind, and its parts ready to print."""
 
@@ -54,7 +53,7 @@ class Block:
     document: object = shown("文件", "the document merged here, where it is one", default=None)
 
 
-@dataclass(frozen=True)
+@frozen
 class LetterheadView:
     """The red head 发文机关标志."""
 
@@ -63,7 +62,7 @@ class LetterheadView:
     joint: bool = shown("联合", "whether several authorities stand in it", default=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class NumberLine:
     """A line of the head of an upward document: number at the left, signatories at the right."""
 
@@ -72,7 +71,7 @@ class NumberLine:
     names: str = shown("签发人姓名", "one or two names")
 
 
-@dataclass(frozen=True)
+@frozen
 class ImprintView:
     """The imprint 版记."""
 
@@ -80,7 +79,7 @@ class ImprintView:
     printing_date: str = shown("印发日期", "when", "2026年3月9日")
 
 
-@dataclass(frozen=True)
+@frozen
 class OfficialView:
     """Everything a template of an official document may print."""
 

@@ -31,11 +31,12 @@ NO_STYLES = b"<styles/>"
 
 @frozen
 class Rendered:
-    """A finished docx, the hash of its contents, and its text without white space."""
+    """A finished docx, the hash of its contents, its text without white space, and whether it went through docxtpl."""
 
     data: bytes
     content_hash: str
     text: str
+    slow: bool = False
 
 
 @dataclass
@@ -53,7 +54,7 @@ class Renderer:
 
     def render(self, document: Official, kind: Kind, attached: Iterable[Attached], generator: str) -> Rendered:
         """Return the docx of a document; TemplateError where the template loses or spoils its text."""
-        values = context(kind.view(document))
+        values, slow_before = context(kind.view(document)), self.template.slow_renderings
         _merge(values, {each.name: each for each in attached if each.merged})
         parts = self.template.render_parts(values)
         body = fit(parts[BODY], parts.get(STYLES) or NO_STYLES)
@@ -63,7 +64,8 @@ class Renderer:
             _refuse_leftovers(body.paragraphs(), values, self.name)
         _refuse_losses(values, text, self.name)
         sealed = _sealed(parts, document, generator)
-        return Rendered(write_package(sealed, self.packer), stored_hash(sealed) or "", text)
+        slow = self.template.slow_renderings > slow_before
+        return Rendered(write_package(sealed, self.packer), stored_hash(sealed) or "", text, slow)
 
 
 def _merge(values: Mapping[str, Any], files: Mapping[str, Attached]) -> None:

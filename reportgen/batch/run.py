@@ -7,7 +7,7 @@ the list of failures lie in the folder. A run that was killed goes on where it s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -19,7 +19,7 @@ from reportgen.batch.naming import Naming
 from reportgen.batch.numbers import Series, numbered, series_start
 from reportgen.batch.work import Done, Run, Task, is_good, template_of, work
 from reportgen.diagnostics import Diagnostic, Location, Severity
-from reportgen.errors import InputError, OutputError, UsageError
+from reportgen.errors import InputError, OutputError, ToolError, UsageError
 from reportgen.frozen import frozen
 from reportgen.kinds import Kind
 from reportgen.model.keys import names_of, shape
@@ -28,6 +28,8 @@ from reportgen.pipeline import Loaded, TemplateChoice, load_source
 from reportgen.sources import load
 from reportgen.sources.records import load_records
 from reportgen.sources.source import RecordSource
+from reportgen.templating import CompiledTemplate, SlowTag
+from reportgen.templating.watchdog import Allowance
 
 CHUNK = 25
 AHEAD = 4
@@ -48,6 +50,7 @@ class Order:
     resume: bool = False
     force: bool = False
     strict: bool = False
+    allowance: Allowance | None = None
     kept: bool = True
 
 
@@ -57,6 +60,8 @@ class Outcome:
 
     made: int = 0
     unchanged: int = 0
+    slow: int = 0
+    """How many went through docxtpl itself."""
     failures: list[Failure] = field(default_factory=list)
     failures_file: Path | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -74,12 +79,19 @@ class Batch:
         self.explain = explain
         self.outcome = Outcome()
         template, name = template_of(order.kind.name, choice)
-        self.run_facts = Run(order.kind.name, template, name, order.folder, order.force, order.strict, order.kept)
+        self.run_facts = Run(
+            order.kind.name, template, name, order.folder, order.force, order.strict, order.allowance, order.kept
+        )
         self.sources = self._sources()
         self._by_row = {source.number: source for source in self.sources}
         remove_leftovers(order.folder)
         self._earlier = read_manifests(order.folder) if order.kept else {}
         self._written = dict(self._earlier)
+
+    @property
+    def slow_tags(self) -> tuple[SlowTag, ...]:
+        """The tags of the template that may print what goes through docxtpl."""
+        return CompiledTemplate.from_bytes(self.run_facts.template, self.run_facts.template_name).slow_tags
 
     @property
     def total(self) -> int:
@@ -193,6 +205,7 @@ class Batch:
         self.outcome.unchanged += len(entries) - len(new)
         for each in results:
             take(each)
+            self.outcome.slow += each.slow
             self.outcome.diagnostics += each.diagnostics
             if each.entry is None:
                 self.outcome.failures.append(self._failure(each))
@@ -241,12 +254,16 @@ def _here(run: Run, chunks: Iterable[Sequence[Task]]) -> Iterator[list[Done]]:
 def _sent(run: Run, chunks: Iterable[Sequence[Task]], executor: Executor, workers: int) -> Iterator[list[Done]]:
     """Yield what an executor makes of the chunks, a few of them waiting for each worker."""
     waiting: list[Future[list[Done]]] = []
-    for chunk in chunks:
-        waiting.append(executor.submit(work, run, [replace(task, loaded=None) for task in chunk]))
-        if len(waiting) >= workers * AHEAD:
-            yield waiting.pop(0).result()
-    for each in waiting:
-        yield each.result()
+    try:
+        for chunk in chunks:
+            waiting.append(executor.submit(work, run, [replace(task, loaded=None) for task in chunk]))
+            if len(waiting) >= workers * AHEAD:
+                yield waiting.pop(0).result()
+        for each in waiting:
+            yield each.result()
+    except BrokenExecutor as error:
+        message = "a process that made documents ended all of a sudden (killed, or out of memory); go on with --resume"
+        raise ToolError(Diagnostic("worker-lost", message)) from error
 
 
 def parse_shard(text: str) -> tuple[int, int]:

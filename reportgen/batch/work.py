@@ -23,6 +23,7 @@ from reportgen.pipeline import Loaded, TemplateChoice, load_source
 from reportgen.rendering import Renderer
 from reportgen.sources import Source
 from reportgen.templating import CompiledTemplate
+from reportgen.templating.watchdog import Allowance, start
 
 
 @frozen
@@ -35,6 +36,8 @@ class Run:
     folder: Path
     force: bool = False
     strict: bool = False
+    allowance: Allowance | None = None
+    """What one rendering may take, where a watchdog looks after it."""
     kept: bool = True
     """Whether documents go to the folder; else their bytes come back (for an archive)."""
 
@@ -66,6 +69,8 @@ class Done:
     diagnostics: Sequence[Diagnostic] = field(default_factory=tuple)
     data: bytes = b""
     issued: date | None = None
+    slow: bool = False
+    """Whether it went through docxtpl."""
     ends_run: bool = False
     """Whether going on makes no sense: the disk is full."""
 
@@ -75,6 +80,8 @@ _renderers: dict[str, Renderer] = {}
 
 def work(run: Run, tasks: Sequence[Task]) -> list[Done]:
     """Return what became of each task; a bad record or a fault of one document does not keep the others."""
+    if run.allowance is not None:
+        start(run.allowance)
     made = []
     for task in tasks:
         made.append(_guarded(run, task))
@@ -112,7 +119,7 @@ def _make(run: Run, task: Task) -> Done:
         row=task.row,
     )
     data = b"" if run.kept else rendered.data
-    return Done(task.row, entry, loaded.diagnostics, data, loaded.document.issue_date)
+    return Done(task.row, entry, loaded.diagnostics, data, loaded.document.issue_date, rendered.slow)
 
 
 def stops(diagnostics: Sequence[Diagnostic], strict: bool) -> bool:

@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+import click
 
 from reportgen.batch.outputs import Gathered, gathering
 from reportgen.batch.run import Batch, Order, Outcome, parse_shard
 from reportgen.batch.work import Done
 from reportgen.cli.progress import Progress
 from reportgen.cli.session import Session
-from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.errors import OutputError, ToolError
 from reportgen.frozen import frozen
 from reportgen.kinds import Kind
@@ -59,8 +62,9 @@ class Request:
 
 def run(session: Session, request: Request) -> int:
     """Run a batch; return 0 where all records were made, 1 where some were not."""
+    order = replace(request.order, allowance=session.watch())
     choice = TemplateChoice(request.template, session.templates_folder(request.templates), session.cache_folder())
-    batch = Batch(request.order, choice, session.wording.diagnostic)
+    batch = Batch(order, choice, session.wording.diagnostic)
     gathered = gathering(request.order.folder, request.archive, request.merge, request.pdf, session.environ)
     with Progress(batch.total, rate=True) as progress, _executor(request) as executor:
 
@@ -73,7 +77,21 @@ def run(session: Session, request: Request) -> int:
         except OutputError:
             session.note("the run stopped; what was made is in the manifest: go on with --resume")
             raise
+    if outcome.slow:
+        _tell_slow(session, batch, outcome.slow)
     return _tell(session, request, outcome, gathered)
+
+
+def _tell_slow(session: Session, batch: Batch, count: int) -> None:
+    """Say once that some documents cost much more than the others, and because of which tags."""
+    name = batch.run_facts.template_name
+    session.note(
+        "{count} documents were made by docxtpl itself, which takes some hundred times as long: pictures, merged "
+        "documents and links need it. Tags of this kind:",
+        count=count,
+    )
+    for tag in batch.slow_tags:
+        click.echo(f"  {session.wording.place(Location(name, tag.place))} {tag.tag}", err=True)
 
 
 def _tell(session: Session, request: Request, outcome: Outcome, gathered: Gathered) -> int:

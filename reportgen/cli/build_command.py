@@ -25,6 +25,7 @@ def make(wording: Wording) -> click.Command:
         from reportgen.pipeline import TemplateChoice
 
         destination = _destination(output, inputs)
+        session.watch()
         choice = TemplateChoice(template, session.templates_folder(templates), session.cache_folder())
         builder = Builder(choice, destination, force=force, pdf=pdf, strict=strict, environ=session.environ)
         return _build_all(session, builder, inputs, strict)

@@ -30,6 +30,7 @@ def make(wording: Wording) -> click.Command:
         from reportgen.pipeline import TemplateChoice, check_input
 
         choice = TemplateChoice(template, session.templates_folder(templates), session.cache_folder())
+        session.watch()
         found: list[Diagnostic] = []
         for path in inputs:
             kind, diagnostics = check_input(path, choice, GENERATOR)

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +18,9 @@ from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.errors import UsageError
 from reportgen.kinds import Kind
 from reportgen.locale import Wording
+
+if TYPE_CHECKING:
+    from reportgen.templating.watchdog import Allowance
 
 
 @dataclass
@@ -59,6 +63,14 @@ class Session:
         """Return the office's own folder of templates: the option, else REPORTGEN_TEMPLATES."""
         named = self.environ.get("REPORTGEN_TEMPLATES")
         return option or (Path(named) if named else None)
+
+    def watch(self) -> Allowance:
+        """Begin to look after what templates take; return what they may."""
+        from reportgen.templating.watchdog import Allowance, start
+
+        allowance = Allowance.of(self.environ)
+        start(allowance, self.wording.diagnostic)
+        return allowance
 
     def cache_folder(self) -> Path | None:
         """Return the user's folder for compiled templates."""

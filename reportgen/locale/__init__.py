@@ -11,10 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reportgen.diagnostics import Diagnostic, Location, Severity, Word
+from reportgen.diagnostics import Diagnostic, Location, Place, Severity, Word
 
 DOMAIN = "messages"
 FOLDER = Path(__file__).parent
+PARTS = {
+    "document": "body", "header": "page header", "footer": "page footer",
+    "footnotes": "footnotes", "endnotes": "endnotes", "core": "properties",
+}  # fmt: skip
+"""What the parts of a Word file are called in Word."""
 SEVERITY_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
@@ -49,21 +54,33 @@ class Wording:
 
     def diagnostic(self, diagnostic: Diagnostic) -> str:
         """Return one line: file, line, column, severity, field, what is wrong, code."""
-        place = _place(diagnostic.location)
+        place = self.place(diagnostic.location)
         severity = self.text(SEVERITY_WORDS[diagnostic.severity])
         sentence = self.text(diagnostic.message, **diagnostic.params)
         named = f"{diagnostic.field}{self.text(': ')}" if diagnostic.field else ""
         head = f"{place} " if place else ""
         return f"{head}{severity}{self.text(': ')}{named}{sentence} [{diagnostic.code}]"
 
+    def place(self, location: Location) -> str:
+        """Return a place as a person looks it up: file, line and column; sheet and cell; part and paragraph of a template."""
+        place = location.place
+        if "line" in place:
+            return f"{location.file}:{place['line']}:{place['column']}"
+        if "cell" in place:
+            return "!".join(str(each) for each in (location.file, place["sheet"], place["cell"]) if each)
+        if "part" in place:
+            return " ".join([location.file, self.text(_part(str(place["part"]))), *self._numbers(place)])
+        return location.file
 
-def _place(location: Location) -> str:
-    place = location.place
-    if "line" in place:
-        return f"{location.file}:{place['line']}:{place['column']}"
-    if "cell" in place:
-        return "!".join(str(each) for each in (location.file, place["sheet"], place["cell"]) if each)
-    return location.file
+    def _numbers(self, place: Place) -> list[str]:
+        worded = {"paragraph": "paragraph {n}", "table": "table {n}", "row": "row {n}", "column": "column {n}"}
+        return [self.text(text, n=place[name]) for name, text in worded.items() if name in place]
+
+
+def _part(name: str) -> str:
+    """Return what a part of a Word file is called in Word."""
+    stem = name.rpartition("/")[2].partition(".")[0].rstrip("0123456789")
+    return PARTS.get(stem, name)
 
 
 def translate_click(language: str) -> None:

@@ -22,6 +22,7 @@ from reportgen.templating.part import Part
 from reportgen.templating.printing import NeedsDocxtplError, PrintingEnvironment
 from reportgen.templating.program import Program, SlowTag
 from reportgen.templating.template import Template
+from reportgen.templating.watchdog import watching
 
 Made = TypeVar("Made")
 
@@ -37,6 +38,8 @@ class CompiledTemplate:
         self._fallback = template
         self._program = program
         self._environment = PrintingEnvironment()
+        self.slow_renderings = 0
+        """How many documents went through docxtpl so far."""
         self._parts = [Part(each, self._environment) for each in program.parts]
 
     @classmethod
@@ -51,7 +54,8 @@ class CompiledTemplate:
 
     @classmethod
     def _of(cls, template: Template, cache: Path | None) -> CompiledTemplate:
-        return cls(template, cached(template.data, cache, lambda _: _compiled(template)))
+        with watching(template.name):
+            return cls(template, cached(template.data, cache, lambda _: _compiled(template)))
 
     @property
     def slow_tags(self) -> tuple[SlowTag, ...]:
@@ -66,17 +70,19 @@ class CompiledTemplate:
 
     def render_to(self, view: Mapping[str, Any], file: BinaryIO) -> None:
         """Write the docx to a file; its parts are packed piece by piece and need not stand in memory whole."""
-        changed = self._each(Part.pack, view)
-        if changed is None:
-            file.write(self._fallback.render(view))
-        else:
-            write_packed(changed, file, self._untouched)
+        with watching(self._fallback.name):
+            changed = self._each(Part.pack, view)
+            if changed is None:
+                file.write(self._slowly(view))
+                return
+        write_packed(changed, file, self._untouched)
 
     def render_parts(self, view: Mapping[str, Any]) -> dict[str, bytes]:
         """Return all parts of the docx, for those who have more to do with them before they are packed."""
-        changed = self._each(_whole, view)
-        if changed is None:
-            return dict(read_package(self._fallback.render(view), self._fallback.name))
+        with watching(self._fallback.name):
+            changed = self._each(_whole, view)
+            if changed is None:
+                return dict(read_package(self._slowly(view), self._fallback.name))
         names = (part.name for part in self._parts)
         return {**self._fallback.parts, **dict(zip(names, changed, strict=True))}
 
@@ -93,6 +99,10 @@ class CompiledTemplate:
             if _can_be_read_again(view):
                 return None
             raise ValueError("what only docxtpl can print needs a view of lists, not of iterators") from None
+
+    def _slowly(self, view: Mapping[str, Any]) -> bytes:
+        self.slow_renderings += 1
+        return self._fallback.render(view)
 
     @cached_property
     def _untouched(self) -> Block:

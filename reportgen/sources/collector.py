@@ -72,7 +72,7 @@ class Collector:
         raise InputError(*self.diagnostics())
 
     def refuse(
-        self, code: str, message: str, mark: Mark | None = None, *, field: str = "", **params: object
+        self, code: str, message: str, mark: Mark | CellMark | None = None, *, field: str = "", **params: object
     ) -> NoReturn:
         """Add an error and stop."""
         self.add(code, message, mark, field=field, severity=Severity.ERROR, **params)

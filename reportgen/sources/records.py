@@ -17,7 +17,7 @@ from reportgen.diagnostics import Severity
 from reportgen.frozen import frozen
 from reportgen.sources import load
 from reportgen.sources.collector import Collector
-from reportgen.sources.files import check_path, read_text
+from reportgen.sources.files import MAX_TABLE_BYTES, check_path, read_text
 from reportgen.sources.reading import RECORDS
 from reportgen.sources.source import CellMark, Mark, PathKey, Plain, RecordSource, Source
 
@@ -44,7 +44,7 @@ def load_records(path: Path, common: Source | None, holds_records: HoldsRecords)
     collector = Collector(str(path))
     check_path(path, collector)
     if path.suffix.lower() == ".csv":
-        rows = list(_csv_rows(read_text(path, collector)))
+        rows = _csv_table(read_text(path, collector, MAX_TABLE_BYTES), collector)
         groups: list[GroupRow] = []
     else:
         from reportgen.sources.workbook import workbook_rows
@@ -84,6 +84,16 @@ def _by_record(marks: Marks, name: str) -> dict[int, dict[PathKey, Mark | CellMa
         if len(path) > 1 and path[0] == name and isinstance(path[1], int):
             found.setdefault(path[1], {})[path[2:]] = mark
     return found
+
+
+def _csv_table(text: str, collector: Collector) -> list[Cells]:
+    rows: list[Cells] = []
+    try:
+        rows += _csv_rows(text)
+    except csv.Error:
+        message = "a cell from here on has no end; look for a quotation mark that is opened and not closed"
+        collector.refuse("bad-csv", message, CellMark("", f"A{len(rows) + 1}"))
+    return rows
 
 
 def _csv_rows(text: str) -> Iterator[Cells]:

@@ -91,3 +91,21 @@ def test_columns_are_called_as_excel_calls_them() -> None:
 def test_what_a_spreadsheet_takes_for_a_formula_is_quoted_and_comes_back(text: str) -> None:
     assert unquoted(quoted(text)) == text
     assert quoted(text)[:1] not in ("=", "+", "-", "@")
+
+
+def test_a_table_may_be_far_larger_than_the_text_of_one_document(tmp_path: Path) -> None:
+    records = rows(60)
+    for each in records:
+        each["内容"] = "甲" * 100_000
+    path = csv_file(tmp_path, records)
+    assert path.stat().st_size > 16 * 1024 * 1024
+    assert len(loaded(path)) == 60
+
+
+def test_a_cell_that_swallowed_the_rest_of_the_table_is_told_with_its_row(tmp_path: Path) -> None:
+    path = tmp_path / "记录.csv"
+    path.write_text('内容,标题\n好,好\n"没有关上的引号' + ",好\n" * 100_000, "utf-8")
+    with pytest.raises(InputError) as caught:
+        loaded(path)
+    (found,) = caught.value.diagnostics
+    assert (found.code, found.location.place) == ("bad-csv", {"sheet": "", "cell": "A3"})

@@ -14,8 +14,8 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2] / "reportgen"
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:)}]* [({]?[a-z]+")
-LITERAL = re.compile(r"\n|[a-z]\.[a-z]+([ .|]|$)|^<[?a-z]|^w:[a-zA-Z]+ |\[str, ")
-"""What holds words but no sentence: lists over several lines, expressions of a template, XML."""
+LITERAL = re.compile(r"\n|[a-z]\.[a-z]+([ .|]|$)|^<[?a-z]|^w:[a-zA-Z]+ |\[str, |\b(FROM|JOIN|WHERE|PRAGMA|CAST|NULL) ")
+"""What holds words but no sentence: lists over several lines, expressions of a template, XML, SQL."""
 
 SAYING = {
     "Diagnostic": 1, "Mistake": 1, "Problem": 2, "Word": 0, "_diagnostic": 1, "_stop": 0, "_unexpected": 0, "add": 1,

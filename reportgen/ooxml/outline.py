@@ -53,13 +53,13 @@ def text_beside(parts: Mapping[str, bytes]) -> str:
 
 @lru_cache(maxsize=64)
 def _text_of_part(part: bytes) -> str:
-    return _text(parse(part))
+    return text_of(parse(part))
 
 
 def _lines(parent: etree._Element, names: Mapping[str, str]) -> Iterator[Line]:
     for element in parent:
         if element.tag == f"{W}p":
-            yield Line(_style(element, "pPr/w:pStyle", names), (_text(element),))
+            yield Line(_style(element, "pPr/w:pStyle", names), (text_of(element),))
         elif element.tag == f"{W}tbl":
             style = _style(element, "tblPr/w:tblStyle", names)
             for row in element.iter(f"{W}tr"):
@@ -69,10 +69,11 @@ def _lines(parent: etree._Element, names: Mapping[str, str]) -> Iterator[Line]:
 
 
 def _cell(cell: etree._Element) -> str:
-    return "\n".join(_text(paragraph) for paragraph in cell.iter(f"{W}p"))
+    return "\n".join(text_of(paragraph) for paragraph in cell.iter(f"{W}p"))
 
 
-def _text(element: etree._Element) -> str:
+def text_of(element: etree._Element) -> str:
+    """Return the text of an element, its tabs and breaks as characters."""
     pieces = []
     for node in element.iter():
         if node.tag == f"{W}t":

@@ -20,7 +20,7 @@ from reportgen.model.values import Title
 
 NOT_PRINTED = frozenset(
     ("kind", "id", "period", "ledger", "issuing_authority", "levels", "numbering", "source", "file", "finding",
-     "category", "severity", "inspected_entity", "found_on")
+     "category", "severity", "inspected_entity", "found_on", "type", "place")
 )  # fmt: skip
 """Keys that are for the tool, for lists or for figures."""
 

@@ -6,13 +6,14 @@ In: plain data of one chart. Out: typed records; a number knows whether it was t
 from __future__ import annotations
 
 import re
-import unicodedata
-from decimal import Decimal
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from reportgen.model.problems import refuse
 from reportgen.model.record import ReadBy, Record, key
 from reportgen.model.values import Line, Names, choice
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 CHART_TYPES = {
     "column": "column", "柱形图": "column", "柱状图": "column",
@@ -42,6 +43,9 @@ def _numbers(value: object) -> tuple[ChartNumber | None, ...]:
 
 
 def _number(value: object, at: str) -> ChartNumber | None:
+    import unicodedata  # what follows is loaded only where there is a chart
+    from decimal import Decimal
+
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
@@ -60,6 +64,8 @@ def _plain(value: str | float | Decimal) -> str:
     """Return a number without an exponent where it has one only for being small."""
     if isinstance(value, str):
         return value
+    from decimal import Decimal
+
     exact = Decimal(str(value))
     return f"{exact:f}" if exact.is_finite() else str(exact)
 

@@ -1,12 +1,15 @@
 """Charts as they print: numbers ready for Word, the caption, and the sentence for those who do not see the picture.
 
-In: a chart of the model. Out: its view, its caption, and the native chart that the view becomes.
+In: a chart of the model. Out: its view, its caption, and the native charts that the views become.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
+from reportgen.layout.charts import PlacedChart
 from reportgen.model.chart import Chart, ChartNumber, ChartSeries
 from reportgen.ooxml.charts import NativeChart, NativeSeries
 from reportgen.views.view import ChartView, SeriesView
@@ -35,10 +38,21 @@ def caption(chart: Chart) -> str:
     return f"\u3000{chart.title}{unit}"
 
 
-def native(view: ChartView) -> NativeChart:
+def placed_charts(blocks: Sequence[Mapping[str, Any]]) -> list[PlacedChart]:
+    """Return the charts among the blocks as a template saw them, each with its text and the caption behind it."""
+    following = [*blocks[1:], {"kind": "", "number": "", "title": ""}]
+    return [
+        PlacedChart(_whole(block["chart"]), block["chart"]["place"], block["text"], after["number"] + after["title"])
+        for block, after in zip(blocks, following, strict=True)
+        if block["chart"]
+    ]
+
+
+def _whole(view: Mapping[str, Any]) -> NativeChart:
     """Return the chart as Word is to hold it."""
-    series = tuple(NativeSeries(each.name, tuple(each.values)) for each in view.series)
-    return NativeChart(view.type, view.title, tuple(view.categories), series, view.number_format, view.alt_text)
+    series = tuple(NativeSeries(each["name"], tuple(each["values"])) for each in view["series"])
+    shown = (view[name] for name in ("type", "title"))
+    return NativeChart(*shown, tuple(view["categories"]), series, view["number_format"], view["alt_text"])
 
 
 def _native(number: ChartNumber | None, chart: Chart) -> float | None:
@@ -70,7 +84,12 @@ def _alt_text(chart: Chart) -> str:
 
 def _told(series: ChartSeries, chart: Chart) -> str:
     pairs = zip(chart.categories, series.values, strict=True)
-    return "，".join(f"{category}{_printed(number, chart)}" for category, number in pairs)
+    return "，".join(_pair(category, _printed(number, chart)) for category, number in pairs)
+
+
+def _pair(category: str, number: str) -> str:
+    """Return a name and its number; 2026Q1 and 12 must not run into each other."""
+    return f"{category}：{number}" if category[-1:].isascii() else category + number
 
 
 def _printed(number: ChartNumber | None, chart: Chart) -> str:

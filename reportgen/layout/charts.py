@@ -31,7 +31,6 @@ from reportgen.ooxml.elements import Element
 from reportgen.ooxml.formats import ParagraphFormat, TextFormat
 
 EMU_A_TWIP = 635
-SIZE = Size(gb.CORE_WIDTH * EMU_A_TWIP, gb.CHART_HEIGHT * EMU_A_TWIP)
 FACE = Face(gb.FANGSONG, gb.CHART_SIZE, gb.CHART_COLOURS, gb.CHART_LINES)
 LINE_AS_HIGH_AS_IT_NEEDS = ParagraphFormat(line=240, line_rule="auto")
 """A line of an exact height would show only a strip of the chart."""
@@ -45,6 +44,13 @@ class PlacedChart:
     place: str
     marker: str
     caption: str
+
+
+def size_of(chart: NativeChart) -> Size:
+    """Return how large a chart is where no template says it: as wide as the core, and higher where many bars need it."""
+    rows = len(chart.categories) * (len(chart.series) + 1) if chart.kind == "bar" else 0
+    height = min(gb.CHART_HIGHEST, max(gb.CHART_HEIGHT, rows * gb.CHART_BAR))
+    return Size(gb.CORE_WIDTH * EMU_A_TWIP, height * EMU_A_TWIP)
 
 
 @dataclass
@@ -70,7 +76,7 @@ class _Placing:
             self.places.remove(drawn)
             drawn.fill(self._link(placed.chart))
         else:
-            fill_paragraph(host, self._link(placed.chart), SIZE)
+            fill_paragraph(host, self._link(placed.chart), size_of(placed.chart))
         if named is not None:
             self._move(host, caption, named)
         else:

@@ -20,7 +20,7 @@ CHART_TYPES = {
     "bar": "bar", "条形图": "bar",
     "line": "line", "折线图": "line",
 }  # fmt: skip
-MAX_CATEGORIES, MAX_SERIES, MAX_NAME = 60, 8, 100
+MAX_CATEGORIES, MAX_SERIES, MAX_NAME = 40, 8, 100
 PERCENT = ("%", "百分比")
 NO_NUMBER = frozenset(("", "-", "—", "——", "/"))
 """What a clerk types where there is no number: the chart has a gap there, which is not the same as 0."""

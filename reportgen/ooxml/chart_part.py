@@ -25,7 +25,7 @@ from pptx.enum.chart import (
 )
 from pptx.enum.dml import MSO_LINE
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import qn
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from reportgen.ooxml.charts import WORKBOOK_LINK, Face, NativeChart
@@ -38,8 +38,11 @@ TYPES = {
 MARKS = (XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.TRIANGLE, XL_MARKER_STYLE.DIAMOND)
 DASHES = (MSO_LINE.SOLID, MSO_LINE.DASH, MSO_LINE.ROUND_DOT, MSO_LINE.DASH_DOT)
 DARK = RGBColor(0x26, 0x26, 0x26)
-MOST_LABELS = 40
-"""Numbers that can be read at their points; beyond that an axis and a grid tell them better."""
+CHARACTERS = 84
+"""Figures that stand side by side along the width of a page's core in the size of a chart."""
+WORDS_A_LINE, MOST_LINES = 44, 3
+"""Chinese characters along the core, and lines of a name under an axis, before names are better turned."""
+MOST_SLANTED, UPRIGHT = 16, "-5400000"
 AXES = {"-2068027336": "111111111", "-2113994440": "222222222"}
 """Identifiers of axes are unsigned (ECMA-376-1, 21.2.2.9: xsd:unsignedInt); python-pptx writes some below 0."""
 LANGUAGE = "zh-CN"
@@ -66,7 +69,7 @@ def _dress(drawn: Any, chart: NativeChart, face: Face) -> None:
     if drawn.has_legend:
         drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     plot = drawn.plots[0]
-    labelled = len(chart.series) * len(chart.categories) <= MOST_LABELS
+    labelled = _has_room(chart)
     if labelled:
         _label(plot, chart)
     for index, series in enumerate(plot.series):
@@ -82,12 +85,39 @@ def _gap(chart: NativeChart) -> int:
     return 300 if len(chart.categories) <= 3 else 100
 
 
+def _has_room(chart: NativeChart) -> bool:
+    """Whether all numbers can be read at their points; where they cannot, an axis and a grid tell them."""
+    if chart.kind == "bar":
+        return True  # one below the other
+    longest = max(len(_shown(value, chart.number_format)) for each in chart.series for value in each.values)
+    if chart.kind == "line":
+        return len(chart.series) <= 2 and len(chart.categories) * (longest + 1) <= CHARACTERS
+    return len(chart.series) * len(chart.categories) * (longest + 1) <= CHARACTERS
+
+
+def _shown(value: float | None, number_format: str) -> str:
+    """Return about what Word prints of a number."""
+    percent = number_format.endswith("%")
+    places = len(number_format.removesuffix("%").partition(".")[2])
+    return "" if value is None else f"{value * 100 if percent else value:.{places}f}" + "%" * percent
+
+
 def _label(plot: Any, chart: NativeChart) -> None:
+    if chart.kind == "line" and len(chart.series) == 2:
+        totals = [sum(value or 0 for value in each.values) for each in chart.series]
+        above, below = XL_LABEL_POSITION.ABOVE, XL_LABEL_POSITION.BELOW
+        for series, higher in zip(plot.series, (totals[0] >= totals[1], totals[0] < totals[1]), strict=True):
+            _set_labels(series.data_labels, chart, above if higher else below)
+        return
     plot.has_data_labels = True
-    labels = plot.data_labels
+    place = XL_LABEL_POSITION.ABOVE if chart.kind == "line" else XL_LABEL_POSITION.OUTSIDE_END
+    _set_labels(plot.data_labels, chart, place)
+
+
+def _set_labels(labels: Any, chart: NativeChart, place: Any) -> None:
     labels.show_value = True
     labels.number_format, labels.number_format_is_linked = chart.number_format, False
-    labels.position = XL_LABEL_POSITION.ABOVE if chart.kind == "line" else XL_LABEL_POSITION.OUTSIDE_END
+    labels.position = place
 
 
 def _colour(series: Any, index: int, kind: str, face: Face) -> None:
@@ -113,6 +143,10 @@ def _axes(drawn: Any, chart: NativeChart, face: Face, labelled: bool) -> None:
     along.major_tick_mark = XL_TICK_MARK.NONE
     along.format.line.color.rgb = DARK
     along.has_major_gridlines = False
+    if chart.kind != "bar" and (turned := _turned(chart)) is not None:
+        along.tick_labels.font.size = Pt(face.size)
+        along._element.txPr.bodyPr.set("rot", turned)
+        along._element.txPr.bodyPr.set("vert", "horz")
     if chart.kind == "bar":
         along.reverse_order = True  # else the first category stands at the foot
     if all(value is None or value >= 0 for value in chain.from_iterable(each.values for each in chart.series)):
@@ -128,12 +162,22 @@ def _axes(drawn: Any, chart: NativeChart, face: Face, labelled: bool) -> None:
         up.major_gridlines.format.line.color.rgb = RGBColor.from_string(face.pale)
 
 
+def _turned(chart: NativeChart) -> str | None:
+    """Return how names stand under the axis: level where they fit in a few lines, upright where they are many."""
+    room = WORDS_A_LINE // len(chart.categories) - 1
+    if room >= 3 and max(map(len, chart.categories)) <= MOST_LINES * room:
+        return "0"
+    return UPRIGHT if len(chart.categories) > MOST_SLANTED else None
+
+
 def _mend(root: Any, face: Face) -> None:
     """Mend what Word's schema or Chinese text want otherwise than python-pptx writes it."""
     for node in root.iter(qn("c:axId"), qn("c:crossAx")):
         node.set("val", AXES.get(node.get("val"), node.get("val")))
     for node in root.findall(f".//{qn('c:showLeaderLines')}"):
         node.getparent().remove(node)  # of pies only
+    for multi in root.iter(qn("c:noMultiLvlLbl")):
+        multi.addprevious(multi.makeelement(qn("c:tickLblSkip"), {"val": "1"}))  # no name is left out
     for crosses in root.findall(f".//{qn('c:valAx')}/{qn('c:crosses')}"):
         crosses.addnext(crosses.makeelement(qn("c:crossBetween"), {"val": "between"}))
     for node in root.iter(qn("c:delete")):
@@ -147,5 +191,7 @@ def _mend(root: Any, face: Face) -> None:
         for old in root.findall(qn(name)):
             root.remove(old)
         first.addnext(first.makeelement(qn(name), {"val": value}))
+    bare = "<c:spPr %s><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>" % nsdecls("c", "a")
+    root.find(qn("c:chart")).addnext(parse_xml(bare))
     data = etree.SubElement(root, qn("c:externalData"), {qn("r:id"): WORKBOOK_LINK})
     etree.SubElement(data, qn("c:autoUpdate"), {"val": "0"})

@@ -149,7 +149,8 @@ def _next_number(near: Element) -> str:
 def _describe(shown: Element, link: Link) -> None:
     shown.set("name", f"图表 {link.title}")
     shown.set("descr", link.alt_text)
-    shown.attrib.pop("title", None)
+    if "title" in shown.attrib:
+        del shown.attrib["title"]
     shown[:] = []
 
 

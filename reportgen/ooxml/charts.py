@@ -23,6 +23,7 @@ CONTENT_TYPES = "[Content_Types].xml"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 LINKS_SPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES_SPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
+NO_LINKS = f'<Relationships xmlns="{LINKS_SPACE}"/>'.encode()
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WORKBOOK_LINK = "rId1"
@@ -68,7 +69,7 @@ def add_chart(parts: dict[str, bytes], chart: NativeChart, face: Face) -> str:
     name = _free(parts, "word/charts/chart{}.xml")
     book = _free(parts, "word/embeddings/Microsoft_Excel_Sheet{}.xlsx")
     parts[name], parts[book] = drawn, workbook
-    links = etree.Element(f"{{{LINKS_SPACE}}}Relationships", nsmap={None: LINKS_SPACE})
+    links = _parsed(NO_LINKS)
     _link(links, WORKBOOK_LINK, "package", posixpath.relpath(book, "word/charts"))
     parts[_links_of(name)] = _bytes(links)
     parts[CONTENT_TYPES] = _typed(parts[CONTENT_TYPES], {name: CHART_TYPE, book: WORKBOOK_TYPE})
@@ -120,8 +121,7 @@ def _link(links: etree._Element, identifier: str, kind: str, target: str) -> Non
 
 def _linked(parts: dict[str, bytes], target: str) -> str:
     """Add a relationship of the body; return its identifier."""
-    empty = f'<Relationships xmlns="{LINKS_SPACE}"/>'.encode()
-    root = _parsed(parts.get(MAIN_LINKS, empty))
+    root = _parsed(parts.get(MAIN_LINKS, NO_LINKS))
     taken = {each.get("Id") for each in root}
     identifier = next(each for each in (f"rIdChart{number}" for number in count(1)) if each not in taken)
     _link(root, identifier, "chart", target)

@@ -51,8 +51,8 @@ def placed_charts(blocks: Sequence[Mapping[str, Any]]) -> list[PlacedChart]:
 def _whole(view: Mapping[str, Any]) -> NativeChart:
     """Return the chart as Word is to hold it."""
     series = tuple(NativeSeries(each["name"], tuple(each["values"])) for each in view["series"])
-    shown = (view[name] for name in ("type", "title"))
-    return NativeChart(*shown, tuple(view["categories"]), series, view["number_format"], view["alt_text"])
+    kind, title, number_format, alt_text = (view[name] for name in ("type", "title", "number_format", "alt_text"))
+    return NativeChart(kind, title, tuple(view["categories"]), series, number_format, alt_text)
 
 
 def _native(number: ChartNumber | None, chart: Chart) -> float | None:

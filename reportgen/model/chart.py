@@ -111,7 +111,8 @@ class Chart(Record):
                     categories=len(self.categories),
                 )
         if not self.percent and any(number.percent for number in self.numbers):
-            refuse("mixed-percent", "some numbers of this chart have a % and others have none; write all alike")
+            message = "some numbers of this chart have a % and others have none; write all alike"
+            refuse("mixed-percent", message, "series" if self.series else "values")
 
     def _require_room(self) -> None:
         if len(self.categories) > MAX_CATEGORIES:

@@ -191,7 +191,7 @@ def _mend(root: Any, face: Face) -> None:
         for old in root.findall(qn(name)):
             root.remove(old)
         first.addnext(first.makeelement(qn(name), {"val": value}))
-    bare = "<c:spPr %s><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>" % nsdecls("c", "a")
+    bare = f"<c:spPr {nsdecls('c', 'a')}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
     root.find(qn("c:chart")).addnext(parse_xml(bare))
     data = etree.SubElement(root, qn("c:externalData"), {qn("r:id"): WORKBOOK_LINK})
     etree.SubElement(data, qn("c:autoUpdate"), {"val": "0"})

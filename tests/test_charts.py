@@ -85,8 +85,8 @@ def is_sound(data: bytes, folder: Path) -> bool:
 def frame(parts: dict[str, bytes]) -> list[tuple[str, str]]:
     """Return what holds each drawing of the body, and its size."""
     drawings = etree.fromstring(parts["word/document.xml"]).findall(".//w:drawing", SPACES)
-    extents = [(each[0], each[0].find("wp:extent", SPACES)) for each in drawings]
-    return [(etree.QName(held).localname, f"{size.get('cx')}x{size.get('cy')}") for held, size in extents]
+    extents = [(each[0], each[0].findall("wp:extent", SPACES)) for each in drawings]
+    return [(etree.QName(held).localname, f"{size.get('cx')}x{size.get('cy')}") for held, (size,) in extents]
 
 
 @pytest.mark.parametrize("kind", kinds.names())
@@ -136,7 +136,7 @@ def test_any_numbers_are_the_same_in_the_picture_and_in_the_workbook(values: lis
     cells += [None] * (len(values) - len(cells))
     assert cells == values
     points = etree.fromstring(parts["word/charts/chart1.xml"]).findall(".//c:val//c:pt", SPACES)
-    drawn = {int(each.get("idx") or 0): float("".join(each.itertext())) for each in points}
+    drawn = {int(each.get("idx") or 0): float("".join(map(str, each.itertext()))) for each in points}
     assert [drawn.get(index) for index in range(len(values))] == values
 
 

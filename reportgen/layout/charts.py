@@ -38,7 +38,7 @@ LINE_AS_HIGH_AS_IT_NEEDS = ParagraphFormat(line=240, line_rule="auto")
 
 @dataclass(frozen=True)
 class PlacedChart:
-    """A chart, the name of its place, the text that stands for it in the rendered body, and its caption there."""
+    """A chart, the name of its place, the text that stands for it in the rendered body, and its title there."""
 
     chart: NativeChart
     place: str
@@ -89,9 +89,11 @@ class _Placing:
     def _caption(self, host: Element, text: str) -> Element | None:
         """Return the paragraph of the caption behind that of the chart, made like a caption where its style is none."""
         following = host.getnext()
-        if following is None or following not in list(paragraphs_saying(following, text)):
+        if following is None or following.tag != host.tag:
             return None
         paragraph = self.body.paragraph(following)
+        if "".join(text.split()) not in "".join(paragraph.text.split()):
+            return None
         if paragraph.style == styles.BODY:
             paragraph.set(ParagraphFormat(align="center", first_line=0))
             paragraph.set_text(TextFormat(font=gb.HEITI, size=gb.TABLE_SIZE, spacing=0))

@@ -24,8 +24,9 @@ MAX_CATEGORIES, MAX_SERIES, MAX_NAME = 40, 8, 100
 PERCENT = ("%", "百分比")
 NO_NUMBER = frozenset(("", "-", "—", "——", "/"))
 """What a clerk types where there is no number: the chart has a gap there, which is not the same as 0."""
-NUMBER = re.compile(r"([+-]?\d{1,15}(?:\.\d{1,10})?)(%?)")
-GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?!\d)")
+NUMBER = r"([+-]?\d{1,15}(?:\.\d{1,10})?)(%?)"
+GROUPED = r"[+-]?\d{1,3}(?:,\d{3})+(?![\d,])"
+"""Not compiled at once: most documents have no chart."""
 
 ChartType = Annotated[str, ReadBy(choice(CHART_TYPES))]
 
@@ -53,7 +54,7 @@ def _number(value: object, at: str) -> ChartNumber | None:
     text = unicodedata.normalize("NFKC", _plain(value)).strip()
     if text in NO_NUMBER:
         return None
-    found = NUMBER.fullmatch(text.replace(",", "") if GROUPED.match(text) else text)
+    found = re.fullmatch(NUMBER, text.replace(",", "") if re.match(GROUPED, text) else text, re.ASCII)
     if found is None:
         message = "{value} is not a number; write it like 12, -3.5 or 93.5%, without a unit"
         refuse("bad-number", message, value=text[:40], at=at)

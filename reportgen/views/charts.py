@@ -39,10 +39,10 @@ def caption(chart: Chart) -> str:
 
 
 def placed_charts(blocks: Sequence[Mapping[str, Any]]) -> list[PlacedChart]:
-    """Return the charts among the blocks as a template saw them, each with its text and the caption behind it."""
-    following = [*blocks[1:], {"kind": "", "number": "", "title": ""}]
+    """Return the charts among the blocks as a template saw them, each with its text and the title behind it."""
+    following = [*blocks[1:], {"title": ""}]
     return [
-        PlacedChart(_whole(block["chart"]), block["chart"]["place"], block["text"], after["number"] + after["title"])
+        PlacedChart(_whole(block["chart"]), block["chart"]["place"], block["text"], after["title"])
         for block, after in zip(blocks, following, strict=True)
         if block["chart"]
     ]

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from reportgen.model.chart import MAX_CATEGORIES, MAX_SERIES, Chart
+from reportgen.model.official import Official
 from reportgen.model.problems import Problem
 from reportgen.model.validation import validate
 
@@ -15,7 +16,8 @@ SERIES = {"name": "发现", "values": ["1"]}
 
 
 def problems(**data: Any) -> list[Problem]:
-    return validate(Chart, {"title": "数量", "categories": ["甲"], **data}).problems
+    chart = {"title": "数量", "categories": ["甲"], **data}
+    return validate(Official, {"content": [{"chart": chart}]}).problems
 
 
 def number(typed: object) -> Decimal | None:

@@ -15,6 +15,8 @@ from reportgen.ooxml.style_facts import style_facts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BESIDE = ("word/header", "word/footer", "word/footnotes")
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 
 
@@ -73,13 +75,17 @@ def _cell(cell: etree._Element) -> str:
 
 
 def text_of(element: etree._Element) -> str:
-    """Return the text of an element, its tabs and breaks as characters."""
-    pieces = []
+    """Return the text of an element, its tabs and breaks as characters; a chart says its alt text."""
+    pieces, alt_text = [], ""
     for node in element.iter():
         if node.tag == f"{W}t":
             pieces.append(node.text or "")
         elif node.tag in BREAKS and _in_run(node):
             pieces.append(BREAKS[node.tag])
+        elif node.tag == DRAWN:
+            alt_text = node.get("descr") or ""
+        elif node.tag == CHART:
+            pieces.append(alt_text)
     return "".join(pieces)
 
 

@@ -5,10 +5,11 @@ In: the path of an input, a destination. Out: `Built`: what was written where, a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from reportgen import GENERATOR
 from reportgen.diagnostics import Diagnostic, Location, Severity
@@ -18,6 +19,29 @@ from reportgen.kinds import Kind
 from reportgen.outputs.files import Change, Outcome, refuse_foreign, write_beside, write_docx, write_whole
 from reportgen.outputs.names import Taken, file_stem
 from reportgen.pipeline import Loaded, Produced, TemplateChoice, load_document, produce
+
+if TYPE_CHECKING:
+    from reportgen.outputs.bulk_pdf import PdfJob, PdfResult
+
+AHEAD = 40
+"""Documents that wait for their PDFs together: two calls of LibreOffice, of twenty each."""
+Result = TypeVar("Result")
+Given = ParamSpec("Given")
+
+
+def _tried(work: Callable[Given, Result], *given: Given.args, **named: Given.kwargs) -> Result | ReportgenError:
+    """Return what a piece of work gives, or what kept it from being done."""
+    try:
+        return work(*given, **named)
+    except ReportgenError as error:
+        return error
+
+
+def _placed(result: PdfResult[Path]) -> PdfResult[Path]:
+    """Return a result whose failure names the PDF that was not made."""
+    if result.failure is None:
+        return result
+    return replace(result, failure=replace(result.failure, location=Location(str(result.key.with_suffix(".pdf")))))
 
 
 @frozen
@@ -58,6 +82,30 @@ class Built:
 
 
 @dataclass
+class _Begun:
+    """An input that has become a document, to be written once its PDF is there."""
+
+    built: Built
+    loaded: Loaded
+    produced: Produced
+    path: Path
+    copies: Mapping[Path, bytes]
+
+    @property
+    def pdf_path(self) -> Path:
+        """Where its PDF goes."""
+        return self.path.with_suffix(".pdf")
+
+    @property
+    def job(self) -> PdfJob[Path]:
+        """What LibreOffice has to do for it."""
+        from reportgen.outputs.bulk_pdf import PdfJob
+
+        issued: date | None = self.loaded.document.issue_date if self.loaded.document else None
+        return PdfJob(self.path, self.produced.data, issued, self.produced.content_hash)
+
+
+@dataclass
 class Builder:
     """Builds one input after the other; names do not collide within one run."""
 
@@ -71,15 +119,33 @@ class Builder:
 
     def build(self, source: Path) -> Built:
         """Build one input: errors (with `strict` warnings too) keep it from being written."""
+        ((_, built),) = self.build_all([source])
+        if isinstance(built, ReportgenError):
+            raise built
+        return built
+
+    def build_all(self, sources: Sequence[Path]) -> Iterator[tuple[Path, Built | ReportgenError]]:
+        """Yield what became of each input, in order; with PDFs some are made ahead, to share the calls of LibreOffice."""
+        size = AHEAD if self.pdf else 1
+        for start in range(0, len(sources), size):
+            window = sources[start : start + size]
+            begun = [_tried(self._begin, source) for source in window]
+            pdfs = self._pdfs([each for each in begun if isinstance(each, _Begun)])
+            for source, each in zip(window, begun, strict=True):
+                yield source, _tried(self._finish, each, pdfs) if isinstance(each, _Begun) else each
+
+    def _begin(self, source: Path) -> _Begun | Built:
         loaded = load_document(source)
         if self._stops(loaded.diagnostics):
             return Built(source, loaded.diagnostics, loaded.kind)
         produced = produce(loaded, self.choice, GENERATOR)
         if self._stops(produced.diagnostics):
             return Built(source, produced.diagnostics, loaded.kind)
-        built = Built(source, produced.diagnostics, loaded.kind, self._path(loaded))
-        self._write(built, loaded, produced)
-        return built
+        path = self._path(loaded)
+        built = Built(source, produced.diagnostics, loaded.kind, path)
+        begun = _Begun(built, loaded, produced, path, self._copies(loaded, path))
+        self._check_pdf(path, begun.pdf_path)
+        return begun
 
     def _stops(self, diagnostics: Sequence[Diagnostic]) -> bool:
         stopping = (Severity.ERROR, Severity.WARNING) if self.strict else (Severity.ERROR,)
@@ -93,23 +159,23 @@ class Builder:
         stem = file_stem(str(document.full_title), document.issuing_authority, document.issue_date)
         return folder / (self.taken.setdefault(folder.resolve(), Taken()).add(stem) + ".docx")
 
-    def _write(self, built: Built, loaded: Loaded, produced: Produced) -> None:
-        """Write document, PDF and copied attachments; what stands in the way of one keeps all from being written."""
-        assert built.path is not None
-        pdf_path = built.path.with_suffix(".pdf")
-        copies = self._copies(loaded, built.path)
-        self._check_pdf(built.path, pdf_path)
-        pdf = self._converted(built, loaded, produced) if self.pdf else None
-        outcome = write_docx(built.path, produced.data, force=self.force)
-        built.take(built.path, outcome)
-        if pdf is not None:
-            built.take(pdf_path, self._write_pdf(pdf_path, pdf, outcome))
-        elif pdf_path.is_file() and outcome.change is not Change.UNCHANGED:
+    def _finish(self, begun: _Begun, pdfs: Mapping[Path, PdfResult[Path]]) -> Built:
+        """Write document, PDF and copied attachments; what stands in the way of one kept all from being written."""
+        built, result = begun.built, pdfs.get(begun.path)
+        outcome = write_docx(begun.path, begun.produced.data, force=self.force)
+        built.take(begun.path, outcome)
+        if result is not None:
+            built.diagnostics = [*built.diagnostics, *result.notes]
+            built.failure = None if result.failure is None else ToolError(result.failure)
+        if result is not None and result.pdf:
+            built.take(begun.pdf_path, self._write_pdf(begun.pdf_path, result.pdf, outcome))
+        elif begun.pdf_path.is_file() and outcome.change is not Change.UNCHANGED:
             message = "the PDF beside it is older than the document; make it anew with --pdf, or delete it"
-            stale = Diagnostic("pdf-stale", message, severity=Severity.WARNING, location=Location(str(pdf_path)))
+            stale = Diagnostic("pdf-stale", message, severity=Severity.WARNING, location=Location(str(begun.pdf_path)))
             built.diagnostics = [*built.diagnostics, stale]
-        for target, data in copies.items():
+        for target, data in begun.copies.items():
             built.take(target, write_beside(target, data, force=self.force))
+        return built
 
     def _write_pdf(self, path: Path, pdf: bytes, document: Outcome) -> Outcome:
         """Write a PDF: one is replaced only with its document; beside an unchanged one it may be somebody's own."""
@@ -118,20 +184,19 @@ class Builder:
         write_whole(path, pdf)
         return Outcome(Change.WRITTEN)
 
-    def _converted(self, built: Built, loaded: Loaded, produced: Produced) -> bytes | None:
-        """Return the PDF; where a tool is missing or fails the document is written all the same, and this is told."""
-        from reportgen.outputs.long_pdf import convert_long
-        from reportgen.outputs.pdf import require_soffice
+    def _pdfs(self, begun: Sequence[_Begun]) -> Mapping[Path, PdfResult[Path]]:
+        """Return the PDFs; where a tool is missing or fails the document is written all the same, and this is told."""
+        if not (self.pdf and begun):
+            return {}
+        from reportgen.outputs.bulk_pdf import PdfResult
+        from reportgen.outputs.pdfs import convert_all
+        from reportgen.outputs.soffice import require_soffice
 
-        issued: date | None = loaded.document.issue_date if loaded.document else None
         try:
             soffice = require_soffice(self.environ)
-            made = convert_long(produced.data, soffice=soffice, created=issued, content_hash=produced.content_hash)
+            return {each.key: _placed(each) for each in convert_all((each.job for each in begun), soffice=soffice)}
         except ToolError as error:
-            built.failure = error
-            return None
-        built.diagnostics = [*built.diagnostics, *made.notes]
-        return made.pdf
+            return {each.path: PdfResult(each.path, failure=error.diagnostics[0]) for each in begun}
 
     def _check_pdf(self, docx: Path, pdf: Path) -> None:
         """Refuse to replace a PDF that has no docx beside it: it is not one of ours."""

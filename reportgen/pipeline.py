@@ -36,7 +36,7 @@ ECHOES = (
 """Codes that follow from something else that is not there."""
 
 if TYPE_CHECKING:
-    from reportgen.rendering import Renderer
+    from reportgen.rendering import Rendered, Renderer
 
 
 @frozen
@@ -232,9 +232,16 @@ def produce(loaded: Loaded, choice: TemplateChoice, generator: str) -> Produced:
     """Return the finished docx of a loaded document; raises TemplateError where the template cannot be used."""
     assert loaded.document is not None and loaded.kind is not None and loaded.context is not None
     rendered = choice.renderer(loaded.kind).render(loaded.document, loaded.kind, loaded.attached, generator)
-    remarks = choice.remarks(loaded.kind)
+    remarks = [*choice.remarks(loaded.kind), *_empty_places(rendered)]
     found = _sorted([*loaded.diagnostics, *remarks, *_printed(loaded.context, rendered.text)])
     return Produced(rendered.data, rendered.content_hash, found)
+
+
+def _empty_places(rendered: Rendered) -> Iterator[Diagnostic]:
+    """Say of each place of a template for a chart that nothing stands there."""
+    for name in rendered.empty_places:
+        message = "the template has a place for a chart {name}, and no chart (图表) has this title or place (位置)"
+        yield Diagnostic("no-chart", message, {"name": name}, Severity.INFO)
 
 
 def _printed(context: CheckContext, text: str) -> Iterator[Diagnostic]:

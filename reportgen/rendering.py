@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from reportgen.frozen import frozen
 from reportgen.kinds import Kind
 from reportgen.layout.fit import fit
 from reportgen.model.official import Official
+from reportgen.ooxml.body import Body
 from reportgen.ooxml.outline import text_beside
 from reportgen.ooxml.package import write_package
 from reportgen.ooxml.properties import seal, stored_hash
@@ -27,6 +29,8 @@ from reportgen.views.fields import context
 BODY, STYLES = "word/document.xml", "word/styles.xml"
 TAGS = ("{{", "{%", "%}", "}}")
 NO_STYLES = b"<styles/>"
+CHART_PLACE = "图表".encode()
+"""In the alt text of a drawing, or in a text: whether there is a place for a chart is looked up only then."""
 
 
 @frozen
@@ -37,6 +41,8 @@ class Rendered:
     content_hash: str
     text: str
     slow: bool = False
+    empty_places: tuple[str, ...] = ()
+    """The places of the template for charts that the document does not have."""
 
 
 @dataclass
@@ -56,16 +62,21 @@ class Renderer:
         """Return the docx of a document; TemplateError where the template loses or spoils its text."""
         values, slow_before = context(kind.view(document)), self.template.slow_renderings
         _merge(values, {each.name: each for each in attached if each.merged})
+        marked = _mark_charts(values)
         parts = self.template.render_parts(values)
         body = fit(parts[BODY], parts.get(STYLES) or NO_STYLES)
-        parts[BODY] = body.to_bytes()
-        text = "".join((body.text() + text_beside(parts)).split())
         if not any(each.merged for each in attached):
             _refuse_leftovers(body.paragraphs(), values, self.name)
+        text = squash(body.text() + text_beside(parts))
         _refuse_losses(values, text, self.name)
+        empty: tuple[str, ...] = ()
+        if marked or CHART_PLACE in parts[BODY]:
+            said, empty = _put_charts(body, parts, values, self.name)
+            text = squash(body.text() + said + text_beside(parts))
+        parts[BODY] = body.to_bytes()
         sealed = _sealed(parts, document, generator)
         slow = self.template.slow_renderings > slow_before
-        return Rendered(write_package(sealed, self.packer), stored_hash(sealed) or "", text, slow)
+        return Rendered(write_package(sealed, self.packer), stored_hash(sealed) or "", text, slow, empty)
 
 
 def _merge(values: Mapping[str, Any], files: Mapping[str, Attached]) -> None:
@@ -74,6 +85,32 @@ def _merge(values: Mapping[str, Any], files: Mapping[str, Attached]) -> None:
         if name := block["document"]:
             document = Subdocument(files[name].path.read_bytes(), name)
             block["document"] = block["文件"] = document
+
+
+def _mark_charts(values: Mapping[str, Any]) -> bool:
+    """Give each block of a chart a text of its own, which shows where the chart is to stand; whether there is any."""
+    blocks = [block for block in values["blocks"] if block["chart"]]
+    if blocks:
+        typed = _texts_of(values)
+        form = next(form for form in (f"[[{'图' * number}表{{}}]]" for number in count(1)) if form[:-4] not in typed)
+        for number, block in enumerate(blocks, 1):
+            block["text"] = block["内容"] = form.format(number)
+    return bool(blocks)
+
+
+def _put_charts(
+    body: Body, parts: dict[str, bytes], values: Mapping[str, Any], template: str
+) -> tuple[str, tuple[str, ...]]:
+    """Put charts in the places of their texts; return what they say, and the places that the template has beside."""
+    from reportgen.layout.charts import place_charts
+    from reportgen.ooxml.chart_reading import text_of_charts
+    from reportgen.views.charts import placed_charts
+
+    lost, empty = place_charts(body, parts, placed_charts(values["blocks"]))
+    left = [each for each in placed_charts(values["blocks"]) if each.marker in body.text()]
+    for each in (*lost, *left):
+        raise TemplateError(_loss("图表", each.chart.title, template))
+    return text_of_charts({**parts, BODY: body.to_bytes()}), tuple(empty)
 
 
 def _sealed(parts: Mapping[str, bytes], document: Official, generator: str) -> dict[str, bytes]:
@@ -119,7 +156,8 @@ def _refuse_losses(values: Mapping[str, Any], text: str, template: str) -> None:
 
 def _parts_of(block: Mapping[str, Any]) -> Iterator[str]:
     """Yield the texts of a block in the order in which they print."""
-    yield from (block[name] for name in ("number", "title", "text", "tail"))
+    parts = ("number", "title", "tail") if block["chart"] else ("number", "title", "text", "tail")
+    yield from (block[name] for name in parts)
     if table := block["table"]:
         yield from (column["title"] for column in table["columns"])
         for row in table["rows"]:

@@ -45,6 +45,8 @@ def body_lines(view: OfficialView) -> list[str]:
 def _block_lines(block: Block) -> Iterator[str]:
     if block.table:
         yield from _table_lines(block.table)
+    elif block.chart:
+        yield block.chart.alt_text
     elif block.kind == "附注":
         yield f"（{block.text}）"
     else:

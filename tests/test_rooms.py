@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "reportgen"
 FLOORS = [
     {"__main__"},
     {"cli"},
+    {"quarter"},
     {"building", "starter"},
     {"batch"},
     {"pipeline"},

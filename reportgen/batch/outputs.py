@@ -8,13 +8,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from reportgen.batch.manifest import Entry
 from reportgen.batch.work import Done
-from reportgen.diagnostics import Diagnostic
+from reportgen.diagnostics import Diagnostic, Location
 from reportgen.errors import ToolError
 from reportgen.outputs.files import write_whole
 
@@ -84,14 +84,16 @@ class Gathered:
         return stream.getvalue()
 
     def _pdfs(self, soffice: Path) -> Iterator[Path]:
-        from reportgen.outputs.bulk_pdf import PdfJob, convert_many
+        from reportgen.outputs.bulk_pdf import PdfJob
+        from reportgen.outputs.pdfs import convert_all
 
         dates = {entry.file: self.issued[row] for row, entry in self.entries.items()}
         jobs = (PdfJob(made.file, data, dates[made.file], made.content_hash) for made, data in self._documents())
-        for result in convert_many(jobs, soffice=soffice):
+        for result in convert_all(jobs, soffice=soffice):
             path = (self.folder / result.key).with_suffix(".pdf")
+            self.diagnostics += [replace(note, location=Location(str(path))) for note in result.notes]
             if result.failure is not None:
-                self.diagnostics.append(result.failure)
+                self.diagnostics.append(replace(result.failure, location=Location(str(path))))
             else:
                 write_whole(path, result.pdf)
                 yield path

@@ -11,6 +11,7 @@ from typing import Any
 
 from reportgen.checks.context import CheckContext
 from reportgen.diagnostics import Diagnostic
+from reportgen.model.chart import Chart
 from reportgen.model.dates import format_date, format_span
 from reportgen.model.official import NumberEntry
 from reportgen.model.problems import Path
@@ -20,7 +21,7 @@ from reportgen.model.values import Title
 
 NOT_PRINTED = frozenset(
     ("kind", "id", "period", "ledger", "issuing_authority", "levels", "numbering", "source", "file", "finding",
-     "category", "severity", "inspected_entity", "found_on")
+     "category", "severity", "inspected_entity", "found_on", "type", "place")
 )  # fmt: skip
 """Keys that are for the tool, for lists or for figures."""
 
@@ -61,6 +62,8 @@ def _is_printed(context: CheckContext, record: Record, name: str) -> bool | None
     """Return whether a key is printed where that follows from what it is: a short value may stand anywhere by chance."""
     if isinstance(record, Action) and name in ("done_on", "evidence"):
         return False
+    if isinstance(record, Chart) and name == "unit":
+        return True  # in the caption, or as % at each number
     if isinstance(record, Rectification) and name == "status":
         return not record.actions and bool(record.status_sentence)
     if isinstance(record, Rectification) and name in ("completed_on", "accepted_by"):

@@ -23,7 +23,7 @@ from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.errors import OutputError, ToolError
 from reportgen.frozen import frozen
 from reportgen.kinds import Kind
-from reportgen.pipeline import TemplateChoice
+from reportgen.pipeline import TemplateChoice, has_errors
 
 
 @frozen
@@ -108,7 +108,7 @@ def _tell(session: Session, request: Request, outcome: Outcome, gathered: Gather
             "the failed records are in {file}; mend them there and run it with --resume",
             file=str(outcome.failures_file),
         )
-    return 1 if outcome.failures or gathered.diagnostics else 0
+    return 1 if outcome.failures or has_errors(gathered.diagnostics) else 0
 
 
 LIMIT = 50

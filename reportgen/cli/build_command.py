@@ -65,20 +65,22 @@ def _destination(output: Path | None, inputs: tuple[Path, ...]) -> Destination:
 def _build_all(session: Session, builder: Builder, inputs: tuple[Path, ...], strict: bool) -> int:
     code = 0
     with Progress(len(inputs)) as progress:
-        for path in inputs:
-            try:
-                built = builder.build(path)
-                session.learn(built.kind)
-                with progress.paused():
-                    _report(session, built)
-                code = max(code, _code(built, strict))
-            except ReportgenError as error:
-                with progress.paused():
-                    session.show(error.diagnostics)
-                    session.note("{file}: not built", file=str(path))
-                code = max(code, error.exit_code)
+        for path, built in builder.build_all(inputs):
+            with progress.paused():
+                code = max(code, _told(session, path, built, strict))
             progress.step()
     return code
+
+
+def _told(session: Session, path: Path, built: Built | ReportgenError, strict: bool) -> int:
+    """Say what became of an input; return its exit code."""
+    if isinstance(built, ReportgenError):
+        session.show(built.diagnostics)
+        session.note("{file}: not built", file=str(path))
+        return built.exit_code
+    session.learn(built.kind)
+    _report(session, built)
+    return _code(built, strict)
 
 
 def _code(built: Built, strict: bool) -> int:

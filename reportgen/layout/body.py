@@ -26,6 +26,8 @@ SIMPLE = (
     ("要点", NUMBER + TITLE + TEXT),
     ("正文", TEXT),
     ("表题", TITLE),
+    ("图表", TEXT),
+    ("图题", NUMBER + TITLE),
     ("附件说明", "附件：" + TITLE),
     ("附件说明首项", "附件：" + NUMBER + TITLE),
     ("附件说明次项", NUMBER + TITLE),

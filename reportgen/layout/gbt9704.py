@@ -37,6 +37,12 @@ TABLE_TITLE_SIZE = 16.0  # 实: 三号黑体
 TABLE_EIGHTHS = 4  # 实: lines of half a point
 TABLE_ROOM = 30  # 实: above and below a cell's text
 TABLE_PADDING = 80  # 实: left and right of a cell's text
+CHART_HEIGHT = mm(75)  # 实: with its caption a third of a page
+CHART_HIGHEST = mm(190)  # 实: leaves room for its caption on the page
+CHART_BAR = mm(3.5)  # 实: height of a lying bar, and of the gap between groups
+CHART_SIZE = 10.5  # 实: 五号 in charts
+CHART_COLOURS = ("1F4E79", "BFBFBF", "C00000", "F2F2F2", "404040", "9DC3E6", "7F7F7F", "F4B6B6")  # 实: dark, light …
+CHART_LINES = ("1F4E79", "C00000", "595959", "000000", "2E75B6", "7F7F7F", "843C0C", "404040")  # 实: all dark
 RED, BLACK = "FF0000", "000000"  # 5.2.4, 7.2.4, 7.2.7
 
 # Head (7.2)

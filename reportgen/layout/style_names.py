@@ -14,5 +14,6 @@ ATTACHMENT, FIRST_ATTACHMENT, NEXT_ATTACHMENT = "附件说明", "附件说明首
 SIGNATURE, DATE, SEALED_SIGNATURE, SEALED_DATE = "署名", "成文日期", "署名盖章", "成文日期盖章"
 JOINT_SEALED_SIGNATURE = "联合署名盖章"
 TABLE, COLUMN_TITLE, CELL, SPANNING_CELL, AFTER_TABLE = "表格", "表头", "表格内容", "表格通栏", "表后"
+CHART, CAPTION = "图表", "图题"
 COPIES, PRINTING, PRINTING_DATE, IMPRINT_ANCHOR = "版记抄送", "版记印发机关", "版记印发日期", "版记之后"
 ODD_PAGE, EVEN_PAGE = "页码单页", "页码双页"

@@ -13,7 +13,9 @@ from reportgen.layout.style_names import (
     ATTACHMENT,
     BLANK,
     BODY,
+    CAPTION,
     CELL,
+    CHART,
     CLASSIFICATION,
     COLUMN_TITLE,
     COPIES,
@@ -164,6 +166,8 @@ def _tables() -> list[ParagraphStyle]:
         ParagraphStyle(CELL, paragraph=replace(lined, align="both"), text=small),
         ParagraphStyle(SPANNING_CELL, paragraph=replace(lined, align="left", keep_next=True), text=head),
         ParagraphStyle(AFTER_TABLE, paragraph=HIDDEN, text=HIDDEN_FACE),
+        ParagraphStyle(CHART, paragraph=replace(CENTRED, line=240, line_rule="auto", keep_next=True)),
+        ParagraphStyle(CAPTION, paragraph=CENTRED, text=head),
     ]
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
+from reportgen.model.chart import Chart
 from reportgen.model.dates import format_date
 from reportgen.model.document_number import DocumentNumber, parse_document_number, right_form
 from reportgen.model.numerals import LEVEL_FORMS
@@ -83,10 +84,11 @@ class ContentItem(Record):
     phases: list[Phase] = key("阶段", "phases", default=list)
     sections: list[Section] = key("小节", "sections", default=list)
     table: Table | None = key("表格", "a table in the text")
+    chart: Chart | None = key("图表", "a chart in the text")
 
     def require_whole(self) -> None:
         """Refuse an entry of two keys: their order would be a guess."""
-        if sum(bool(getattr(self, name)) for name in (*CONTENT_KEYS, "table")) != 1:
+        if sum(bool(getattr(self, name)) for name in (*CONTENT_KEYS, "table", "chart")) != 1:
             refuse("one-key", "an entry of content (内容项) is a text or has exactly one key")
 
 

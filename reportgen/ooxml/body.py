@@ -146,6 +146,15 @@ class Body:
                 style = self._facts_of(value_of(each, "w:tblPr/w:tblStyle")).name
                 yield Table(each, style, self._facts_of)
 
+    @property
+    def root(self) -> Element:
+        """The part's root, for those who change more than its paragraphs and tables."""
+        return self._root
+
+    def paragraph(self, found: Element) -> Paragraph:
+        """Return a paragraph of this body with the facts of its style."""
+        return _paragraph(found, self._facts_of)
+
     def paragraphs(self) -> Iterator[str]:
         """Yield what each paragraph says, those in tables and text boxes among them."""
         for each in descendants(self._root, "w:p"):

@@ -14,6 +14,13 @@ NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
 }
+DRAWING_NAMESPACES = {
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+}
+"""Those of pictures and charts, which most parts do not declare."""
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 # ECMA-376 Part 1, 17.3.1.26, 17.3.2.28, 17.4.60, 17.4.70: the children of a property element have a fixed order.
@@ -46,7 +53,7 @@ ORDER: Mapping[str, list[str]] = {
 def qualified(name: str) -> str:
     """Return the Clark name of `w:p`."""
     prefix, _, local = name.partition(":")
-    return f"{{{NAMESPACES[prefix]}}}{local}"
+    return f"{{{NAMESPACES.get(prefix) or DRAWING_NAMESPACES[prefix]}}}{local}"
 
 
 def element(name: str, attributes: Mapping[str, Value] | None = None, *children: Element) -> Element:

@@ -15,6 +15,8 @@ from reportgen.ooxml.style_facts import style_facts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BESIDE = ("word/header", "word/footer", "word/footnotes")
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 
 
@@ -53,13 +55,13 @@ def text_beside(parts: Mapping[str, bytes]) -> str:
 
 @lru_cache(maxsize=64)
 def _text_of_part(part: bytes) -> str:
-    return _text(parse(part))
+    return text_of(parse(part))
 
 
 def _lines(parent: etree._Element, names: Mapping[str, str]) -> Iterator[Line]:
     for element in parent:
         if element.tag == f"{W}p":
-            yield Line(_style(element, "pPr/w:pStyle", names), (_text(element),))
+            yield Line(_style(element, "pPr/w:pStyle", names), (text_of(element),))
         elif element.tag == f"{W}tbl":
             style = _style(element, "tblPr/w:tblStyle", names)
             for row in element.iter(f"{W}tr"):
@@ -69,16 +71,21 @@ def _lines(parent: etree._Element, names: Mapping[str, str]) -> Iterator[Line]:
 
 
 def _cell(cell: etree._Element) -> str:
-    return "\n".join(_text(paragraph) for paragraph in cell.iter(f"{W}p"))
+    return "\n".join(text_of(paragraph) for paragraph in cell.iter(f"{W}p"))
 
 
-def _text(element: etree._Element) -> str:
-    pieces = []
+def text_of(element: etree._Element) -> str:
+    """Return the text of an element, its tabs and breaks as characters; a chart says its alt text."""
+    pieces, alt_text = [], ""
     for node in element.iter():
         if node.tag == f"{W}t":
             pieces.append(node.text or "")
         elif node.tag in BREAKS and _in_run(node):
             pieces.append(BREAKS[node.tag])
+        elif node.tag == DRAWN:
+            alt_text = node.get("descr") or ""
+        elif node.tag == CHART:
+            pieces.append(alt_text)
     return "".join(pieces)
 
 

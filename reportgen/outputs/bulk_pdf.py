@@ -40,11 +40,12 @@ class PdfJob(Generic[Key]):
 
 @frozen
 class PdfResult(Generic[Key]):
-    """What became of a document: its PDF, or nothing and the failure."""
+    """What became of a document: its PDF, or nothing and the failure; and what a user should know of its PDF."""
 
     key: Key
     pdf: bytes = b""
     failure: Diagnostic | None = None
+    notes: Sequence[Diagnostic] = ()
 
 
 @frozen

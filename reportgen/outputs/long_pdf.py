@@ -25,6 +25,8 @@ from reportgen.outputs.pdf_places import PLACES, Place, places, without_places
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 LONG = 1_500
 """Rows from which on the second call of LibreOffice pays."""
+ROWS = (b"<w:tr>", b"<w:tr ")
+"""How a row begins in the XML."""
 LAST_PAGES = 3
 """Pages at the end of a table that stay together: what follows the table may move its last rows."""
 NOT_MEASURED = "its page breaks could not be worked out"
@@ -48,6 +50,12 @@ class _Office:
         """Return the PDF of a docx and where its bookmarks stand."""
         pdf = printed(docx, soffice=self.soffice, timeout=self.timeout, options=PLACES)
         return pdf, places(pdf)
+
+
+def may_be_long(docx: bytes) -> bool:
+    """Whether a docx has so many rows that `convert_long` is worth its second call of LibreOffice."""
+    document = _parts(docx).get(DOCUMENT, b"")
+    return sum(document.count(each) for each in ROWS) > LONG
 
 
 def convert_long(

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 
 from reportgen.frozen import frozen
+from reportgen.model.chart import Chart
 from reportgen.model.dates import format_deadline, format_span
 from reportgen.model.numerals import point_number
 from reportgen.model.official import Content, ContentItem, Section, Text
@@ -27,6 +29,8 @@ class Shared:
     """Those that stand apart, by the id of their finding."""
     listed: frozenset[int] = frozenset()
     """The measures, by identity, whose units are left to a task list."""
+    figures: Iterator[int] = field(default_factory=lambda: count(1))
+    """The numbers of the charts, which run on through the attachments."""
 
 
 @dataclass
@@ -55,6 +59,8 @@ class Body:
         yield from paragraphs(part.body)
         if isinstance(part, ContentItem) and part.table:
             yield from self.table_blocks(part.table)
+        if isinstance(part, ContentItem) and part.chart:
+            yield from self._chart(part.chart)
         yield from points(part.points)
         for measure in part.measures:
             yield from self._measure(measure, siblings)
@@ -99,6 +105,13 @@ class Body:
     def rectification_of(self, finding: Finding) -> Rectification | None:
         """Return what was done about a finding, also where it stands apart from it."""
         return finding.rectification or self.shared.rectifications.get(finding.id or "")
+
+    def _chart(self, chart: Chart) -> Iterator[Block]:
+        """Yield a chart with its caption below it."""
+        from reportgen.views.charts import caption, chart_view  # most documents have none
+
+        yield Block("图表", chart=chart_view(chart))
+        yield Block("图题", f"图{next(self.shared.figures)}", caption(chart))
 
     def table_blocks(self, table: Table) -> Iterator[Block]:
         """Yield a table with its title above it."""

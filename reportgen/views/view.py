@@ -41,6 +41,27 @@ class TableView:
 
 
 @frozen
+class SeriesView:
+    """A series of a chart."""
+
+    name: str = shown("名称", "what its numbers are of", "发现")
+    values: list[float | None] = shown("数值", "a number for each category; percentages as shares of 1", default=list)
+
+
+@frozen
+class ChartView:
+    """A chart; it stands where the template prints the text of its block, alone in a paragraph or as alt text."""
+
+    type: str = shown("类型", "column, bar or line", "column")
+    title: str = shown("标题", "its title", "各月发现问题数量")
+    place: str = shown("位置", "the place of the template that it takes", "月度趋势")
+    categories: list[str] = shown("类别", "what stands along the axis", default=list)
+    series: list[SeriesView] = shown("系列", "its rows of numbers", default=list)
+    number_format: str = shown("数字格式", "how Excel and Word print its numbers", "0.0%")
+    alt_text: str = shown("替代文字", "a sentence that tells all its figures", "柱形图：……")
+
+
+@frozen
 class Block:
     """A paragraph of the document, or a table: its kind, and its parts ready to print."""
 
@@ -50,6 +71,7 @@ class Block:
     text: str = shown("内容", "its text", "各单位要……")
     tail: str = shown("后缀", "what follows in brackets", "（责任单位：安全监管科）")
     table: TableView | None = shown("表格", "the table, where it is one", default=None)
+    chart: ChartView | None = shown("图表", "the chart, where it is one", default=None)
     document: object = shown("文件", "the document merged here, where it is one", default=None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from reportgen import resources
 from reportgen.cli import run
 from reportgen.ooxml.package import read_package, write_package
+from reportgen.outputs.bulk_pdf import PdfJob, PdfResult
 
 GOOD = """\
 文种: 通知
@@ -214,10 +216,11 @@ def test_two_attached_files_of_one_name_are_told_at_their_line(
 def test_a_pdf_that_somebody_put_beside_an_unchanged_document_is_kept(
     good: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from reportgen.outputs.long_pdf import LongPdf
+    def converted(jobs: Iterable[PdfJob[Path]], **_: object) -> Iterator[PdfResult[Path]]:
+        return (PdfResult(job.key, b"%PDF-ours") for job in jobs)
 
-    monkeypatch.setattr("reportgen.outputs.pdf.require_soffice", lambda _: Path("soffice"))
-    monkeypatch.setattr("reportgen.outputs.long_pdf.convert_long", lambda *_, **__: LongPdf(b"%PDF-ours", ()))
+    monkeypatch.setattr("reportgen.outputs.soffice.require_soffice", lambda _: Path("soffice"))
+    monkeypatch.setattr("reportgen.outputs.pdfs.convert_all", converted)
     assert run(["build", str(good), "--pdf"], CHINESE) == 0
     pdf = (good.parent / NAME).with_suffix(".pdf")
     assert pdf.read_bytes() == b"%PDF-ours"

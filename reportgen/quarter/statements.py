@@ -1,0 +1,127 @@
+"""Statements: each number that a finished document states, and where it comes from: a figure, or what somebody typed.
+
+In: the placed texts of a document, the texts that its figures were put into, and the texts that were typed. Out: statements;
+a number that comes from neither is one of no source.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from reportgen.frozen import frozen
+from reportgen.ooxml.places import Place, PlacedText
+from reportgen.quarter.numbers import numbers
+
+COVERED = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands for what has its source already."""
+SHORTEST = 4
+"""Characters of a typed text that may stand anywhere in a paragraph; a shorter one is known only as a whole cell or line."""
+
+
+@frozen
+class Figured:
+    """A figure as it was put into a text: which, over which period and group, its value, its rows, and where it stands there."""
+
+    start: int
+    end: int
+    figure: str
+    period: str = ""
+    group: str = ""
+    value: str = ""
+    rows: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What is counted, as one name: two figures of this name must have one value."""
+        return "·".join(part for part in (self.period, self.group, self.figure) if part)
+
+
+@frozen
+class FiguredText:
+    """One line of text with the figures in it."""
+
+    text: str
+    figures: tuple[Figured, ...]
+
+
+@frozen
+class Statement:
+    """A number in a document: its place, where it begins in the text there, and its source."""
+
+    place: Place
+    start: int
+    text: str
+    figure: Figured | None = None
+    typed: str = ""
+    """The typed text that it stands in."""
+
+    @property
+    def has_source(self) -> bool:
+        """Whether it is known where the number comes from."""
+        return self.figure is not None or bool(self.typed)
+
+
+class Typed:
+    """The texts that were typed, found again inside others."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        lines = {line.strip() for text in texts for line in text.splitlines()} - {""}
+        self._whole = lines
+        self._by_start: dict[str, list[str]] = defaultdict(list)
+        for line in sorted(lines, key=lambda each: (-len(each), each)):
+            if len(line) >= SHORTEST:
+                self._by_start[line[:SHORTEST]].append(line)
+
+    def spans(self, text: str) -> list[tuple[int, int, str]]:
+        """Return where typed texts stand in a text: the longest at each place."""
+        found, end = [], 0
+        for start in range(len(text)):
+            if start >= end and (line := self._at(text, start)):
+                end = start + len(line)
+                found.append((start, end, line))
+        return found
+
+    def _at(self, text: str, start: int) -> str:
+        """Return the longest typed text that begins at a place, a short one only where it fills a line."""
+        for line in self._by_start.get(text[start : start + SHORTEST], ()):
+            if text.startswith(line, start):
+                return line
+        if start == 0 or text[start - 1] == "\n":
+            whole = text[start:].partition("\n")[0]
+            return whole if whole in self._whole else ""
+        return ""
+
+
+def statements(
+    texts: Iterable[PlacedText], figured: Sequence[FiguredText], typed: Iterable[str] = ()
+) -> Iterator[Statement]:
+    """Yield a statement for each number of a document."""
+    known = Typed(typed)
+    for placed in texts:
+        yield from sorted(_of_text(placed, figured, known), key=lambda each: each.start)
+
+
+def _of_text(placed: PlacedText, figured: Sequence[FiguredText], known: Typed) -> Iterator[Statement]:
+    """Yield the statements of one text: its figures, the numbers in what was typed, and those of no source."""
+    left = list(placed.text)
+    for start, figure in _figures_in(placed.text, figured):
+        yield Statement(placed.place, start, placed.text[start : start + figure.end - figure.start], figure)
+        left[start : start + figure.end - figure.start] = COVERED * (figure.end - figure.start)
+    for start, end, line in known.spans("".join(left)):
+        yield from (Statement(placed.place, start + each.start, each.text, typed=line) for each in numbers(line))
+        left[start:end] = COVERED * (end - start)
+    yield from (Statement(placed.place, each.start, each.text) for each in numbers("".join(left)))
+
+
+def _figures_in(text: str, figured: Sequence[FiguredText]) -> Iterator[tuple[int, Figured]]:
+    """Yield the figures of a text with where each begins there, none twice."""
+    seen: set[int] = set()
+    for each in figured:
+        start = text.find(each.text) if each.text else -1
+        while start >= 0:
+            for figure in each.figures:
+                if start + figure.start not in seen:
+                    seen.add(start + figure.start)
+                    yield start + figure.start, figure
+            start = text.find(each.text, start + 1)

@@ -35,7 +35,12 @@ ECHOES = (
 )
 """Codes that follow from something else that is not there."""
 
+LEDGER = ("ledger", "台账")
+"""The keys that name a ledger; without one of them nothing that counts is imported."""
+
 if TYPE_CHECKING:
+    from reportgen.drafting.opening import Ledgers
+    from reportgen.drafting.uses import FigureUse
     from reportgen.rendering import Rendered, Renderer
 
 
@@ -93,6 +98,8 @@ class Loaded:
     document: Official | None = None
     attached: list[Attached] = field(default_factory=list)
     context: CheckContext | None = None
+    uses: list[FigureUse] = field(default_factory=list)
+    """Every figure of a ledger that its texts print."""
 
     def renumbered(self, serial_number: int) -> Loaded:
         """Return the same document under another serial number, which no check looks at."""
@@ -122,20 +129,32 @@ def has_errors(diagnostics: Sequence[Diagnostic]) -> bool:
     return any(each.severity is Severity.ERROR for each in diagnostics)
 
 
-def load_document(path: Path) -> Loaded:
+def load_document(path: Path, ledgers: Ledgers | None = None) -> Loaded:
     """Return the document in an input file, with every diagnostic of input, model and checks."""
     try:
         source = load(path)
     except InputError as error:
         return Loaded(path, list(error.diagnostics))
-    return load_source(source)
+    return load_source(source, ledgers)
 
 
-def load_source(source: Source) -> Loaded:
-    """Return the document in a source, with every diagnostic of source, model and checks."""
-    found = list(source.diagnostics)
+def load_source(source: Source, ledgers: Ledgers | None = None) -> Loaded:
+    """Return the document in a source, with every diagnostic of source, ledger, model and checks."""
     kind, problems = _kind_of(source)
-    typed = source_problems(source.data)
+    if not any(source.data.get(key) for key in LEDGER):
+        return _loaded(source, kind, problems, source_problems(source.data))
+    from reportgen.drafting.texts import with_figures
+
+    figured = with_figures(source, kind, ledgers)
+    left = [each for each in source_problems(figured.source.data) if each.path not in figured.settled]
+    loaded = _loaded(figured.source, kind, problems, [*figured.problems, *left])
+    loaded.diagnostics = _sorted([*loaded.diagnostics, *figured.diagnostics])
+    loaded.uses = figured.uses
+    return loaded
+
+
+def _loaded(source: Source, kind: Kind | None, problems: Sequence[Problem], typed: Sequence[Problem]) -> Loaded:
+    found = list(source.diagnostics)
     if kind is None:
         return Loaded(source.path, _sorted([*found, *_diagnostics([*typed, *problems], source)]))
     validated = validate(kind.model, source.data)

@@ -15,8 +15,6 @@ from reportgen.model.official import CONTENT_KEYS
 from reportgen.model.record import Record
 
 PLACEHOLDER = "请填写"
-LATER = ("ledger",)
-"""Keys that this version refuses."""
 CHOICES = ("letterhead", "levels", "numbering", "seal", "signature")
 """Keys that are left out as a rule: what holds without them is right for most documents."""
 DEPTH = 3
@@ -46,8 +44,7 @@ class _Writer:
         used = {names_of(model)[key]: value for key, value in _keys(sample).items() if key in names_of(model)}
         if any(name in used for name in CONTENT_KEYS):
             used.pop("content", None)
-        names = [name for name in model.model_fields if name not in LATER]
-        for name in sorted(names, key=lambda each: (each not in used, _position(each, used))):
+        for name in sorted(model.model_fields, key=lambda each: (each not in used, _position(each, used))):
             if name == "kind":
                 yield f"{self._key(model, name)}: {self._kind_word()}"
             else:

@@ -16,7 +16,7 @@ FLOORS = [
     {"building", "starter"},
     {"batch"},
     {"pipeline"},
-    {"rendering"},
+    {"drafting", "rendering"},
     {"kinds", "sources", "outputs"},
     {"checks", "views"},
     {"ledger", "templating", "layout"},

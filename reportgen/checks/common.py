@@ -142,13 +142,6 @@ def number_matches_date(context: CheckContext) -> Iterator[Diagnostic]:
         yield context.warning("printed-early", message, ("imprint", "printing_date"))
 
 
-def later_keys(context: CheckContext) -> Iterator[Diagnostic]:
-    """Refuse what this version does not do yet, instead of passing over it."""
-    if context.document.ledger:
-        message = "a ledger (台账) cannot be read yet; write the figures into the text"
-        yield context.error("ledger-later", message, ("ledger",))
-
-
 def attachments_are_named_once(context: CheckContext) -> Iterator[Diagnostic]:
     """Warn of two attachments with one title."""
     seen: set[str] = set()
@@ -201,6 +194,5 @@ COMMON_CHECKS = (
     numbered_is_dated,
     marks_have_their_form,
     nothing_prints_twice,
-    later_keys,
     attachments_are_named_once,
 )

@@ -26,7 +26,7 @@ def _problem(path: Path, text: str) -> Problem | None:
     if LEFT.search(text):
         return Problem(path, "placeholder", "this is still to be filled in: {text}", {"text": text.strip()[:40]})
     if tag := TAGS.search(text):
-        message = "{tag} cannot stand in a text yet: figures out of a ledger come later; write the number itself"
+        message = "{tag} stands for a figure out of a ledger, and none is named; add 台账 (ledger), or write the number itself"
         return Problem(path, "tag-in-text", message, {"tag": tag[0]})
     return None
 

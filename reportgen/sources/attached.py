@@ -66,6 +66,12 @@ def _lost(attached: Attached) -> list[str]:
         return []  # told when it is merged
 
 
+def file_beside(name: str, folder: FilePath) -> tuple[FilePath | None, str]:
+    """Return the file of this name beside an input, or None and why it cannot be taken."""
+    refusal = _refusal(name, folder)
+    return (None, refusal) if refusal else (_inside(name, folder), "")
+
+
 def _attached(name: str, folder: FilePath) -> Attached:
     return Attached(name, _inside(name, folder), name.lower().endswith(".docx"))
 

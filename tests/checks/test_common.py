@@ -164,14 +164,6 @@ def test_a_document_may_be_printed_on_the_day_it_is_made() -> None:
     assert told(common.number_matches_date, "成文日期: 2024-03-05\n版记: {印发日期: 2024-03-05}") == []
 
 
-def test_a_ledger_is_refused_until_it_can_be_read() -> None:
-    assert told(common.later_keys, "台账: 数据.xlsx") == [("ledger-later", "error", ("台账",))]
-
-
-def test_an_empty_ledger_is_none() -> None:
-    assert told(common.later_keys, "台账: ''") == []
-
-
 def test_two_attachments_of_one_title_are_told() -> None:
     found = told(common.attachments_are_named_once, "附件: [登记表, {标题: 登记表, 内容: 甲}]")
     assert found == [("attachment-twice", "warning", ("附件", 1, "标题"))]
@@ -239,6 +231,6 @@ def test_two_measures_of_one_id_are_told_but_a_finding_may_have_it_too() -> None
 def test_every_common_check_is_tested_here() -> None:
     assert {check.__name__ for check in common.COMMON_CHECKS} == {
         "has_title", "has_authority", "levels_suffice", "rectifications_find_their_findings", "ids_are_unique",
-        "tables_have_rows", "seal_has_a_place", "number_matches_date", "later_keys", "attachments_are_named_once",
+        "tables_have_rows", "seal_has_a_place", "number_matches_date", "attachments_are_named_once",
         "numbered_is_dated", "nothing_prints_twice", "marks_have_their_form",
     }  # fmt: skip

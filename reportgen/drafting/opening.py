@@ -1,0 +1,74 @@
+"""Opening: a ledger file becomes a store of its entries, with what was told while it was read.
+
+In: the path of a ledger, an office's profile of column names. Out: `Opened`; an InputError where it cannot be read.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import Protocol
+
+from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.ledger.entries import Column, Entry
+from reportgen.ledger.store import LedgerStore
+
+READER = "reportgen.sources.ledger_file"
+
+
+class LedgerFile(Protocol):
+    """A ledger that is being read: its entries, and behind them its columns and diagnostics."""
+
+    columns: Sequence[Column]
+    diagnostics: Sequence[Diagnostic]
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Yield the entries."""
+
+
+@dataclass
+class Opened:
+    """A ledger that was read."""
+
+    path: Path
+    store: LedgerStore
+    diagnostics: Sequence[Diagnostic]
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error was found, so that its figures would be wrong."""
+        return any(each.severity is Severity.ERROR for each in self.diagnostics)
+
+
+@dataclass
+class Ledgers:
+    """The ledgers of one run, each of them read once."""
+
+    profile: Path | None = None
+    opened: dict[PurePath, Opened] = field(default_factory=dict)
+
+    def open(self, path: Path) -> Opened:
+        """Return a ledger; InputError where it cannot be read."""
+        key = path.resolve()
+        if key not in self.opened:
+            self.opened[key] = open_ledger(path, self.profile)
+        return self.opened[key]
+
+
+def open_ledger(path: Path, profile: Path | None = None) -> Opened:
+    """Return the store of a ledger file."""
+    entries: LedgerFile = importlib.import_module(READER).open_ledger(path, profile)
+    return stored(path, entries)
+
+
+def stored(path: Path, entries: LedgerFile) -> Opened:
+    """Return the store of entries that are still being read."""
+    store = LedgerStore.filled(_each(entries))
+    store.columns = tuple(entries.columns)
+    return Opened(path, store, tuple(entries.diagnostics))
+
+
+def _each(entries: Iterable[Entry]) -> Iterator[Entry]:
+    yield from entries

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any, NoReturn
 
 import jinja2
@@ -17,7 +18,7 @@ from reportgen.drafting.uses import Recorder
 from reportgen.ledger.comparing import Phrase, among, enumerated, period_on_period, year_on_year
 from reportgen.ledger.counting import Figures
 from reportgen.ledger.figures import find_figure
-from reportgen.ledger.values import FigureError, refuse_figure
+from reportgen.ledger.values import FigureError, FigureValue, refuse_figure
 from reportgen.model.keys import nearest
 from reportgen.templating.environment import Environment, printable
 
@@ -129,7 +130,20 @@ def _listed(groups: Any, figure: str = FOUND) -> Phrase:
         from reportgen.drafting.names import FIGURE_NAMES, refuse_name
 
         refuse_name(figure, FIGURE_NAMES)
-    return enumerated(parts(groups, known.name))
+    return enumerated(sorted(parts(groups, known.name), key=_rank) if _by_size(groups) else parts(groups, known.name))
+
+
+def _by_size(groups: Any) -> bool:
+    """Whether groups come larger first; levels and months have an order of their own, and figures that of the writer."""
+    if not isinstance(groups, GroupsShown) or not groups._groups:
+        return False
+    grouping = groups._groups[0].grouping
+    return not (grouping.ranks or grouping.by_key)
+
+
+def _rank(value: FigureValue) -> tuple[bool, Decimal | int, str]:
+    assert value.group is not None
+    return not value.group.key, -value.known, value.group.key
 
 
 def _top(groups: Any, count: Any) -> GroupsShown:

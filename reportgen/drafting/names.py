@@ -14,10 +14,12 @@ from reportgen.ledger.figures import FIGURES, find_figure
 from reportgen.ledger.groupings import GROUPINGS, MORE_NAMES, find_grouping
 from reportgen.ledger.periods import short_words
 from reportgen.ledger.values import FigureValue, Group, refuse_figure
+from reportgen.model.dates import format_date
 from reportgen.model.keys import nearest
 
 LAST_YEAR, BEFORE = ("上年同期", "last_year"), ("上期", "previous")
 PERIOD, SHORT_PERIOD = ("报告期", "period"), ("报告期简称", "short_period")
+REPORT_DATE = ("报告日", "report_date")
 NAME, COUNT = ("名称", "name"), ("数量", "count")
 FOUND = "发现隐患数"
 
@@ -129,6 +131,8 @@ class LedgerShown:
         figures = self._figures
         if name in PERIOD or name in SHORT_PERIOD:
             return self._period(short=name in SHORT_PERIOD)
+        if name in REPORT_DATE:
+            return self._report_date()
         if name in LAST_YEAR or name in BEFORE:
             return self._other(str(name))
         grouping = find_grouping(str(name)) if str(name).startswith(("按", "by_")) else None
@@ -141,6 +145,11 @@ class LedgerShown:
         if period is None:
             refuse_figure("no-period", "the period (报告期) is missing; write one, such as 2022Q1")
         return short_words(period) if short else period.words
+
+    def _report_date(self) -> str:
+        if self._figures.on is None:
+            refuse_figure("no-period", "the period (报告期) is missing; write one, such as 2022Q1")
+        return format_date(self._figures.on)
 
     def _other(self, name: str) -> LedgerShown:
         figures = self._figures.of_last_year() if name in LAST_YEAR else self._figures.of_previous()
@@ -185,4 +194,4 @@ GROUPING_NAMES = (
     *(name for each in GROUPINGS for name in (each.in_text, f"by_{each.english}")),
     *(f"by_{name}" if name.isascii() else f"按{name}" for name in MORE_NAMES),
 )
-LEDGER_NAMES = (*GROUPING_NAMES, *LAST_YEAR, *BEFORE, *PERIOD, *SHORT_PERIOD)
+LEDGER_NAMES = (*GROUPING_NAMES, *LAST_YEAR, *BEFORE, *PERIOD, *SHORT_PERIOD, *REPORT_DATE)

@@ -75,9 +75,14 @@ def _words(now: Decimal | int, before: Decimal | int, word: str, base: str, *, i
 def enumerated(values: Sequence[FigureValue]) -> Phrase:
     """Return 一般隐患12项、重大隐患1项: each part with its number, those of nothing left out."""
     parts = [value for value in values if value.known]
-    texts = [f"{_label(value)}{value.text}{value.figure.unit}" for value in parts]
+    texts = [_part(_label(value), f"{value.text}{value.figure.unit}") for value in parts]
     mark = "，" if any("、" in text for text in texts) else "、"
     return Phrase(mark.join(texts), tuple(_reckoned(value) for value in parts))
+
+
+def _part(label: str, number: str) -> str:
+    """Return a part and its number, in brackets behind a name that ends in a digit: 车间3（20项）."""
+    return f"{label}（{number}）" if label[-1:].isdecimal() else f"{label}{number}"
 
 
 def _label(value: FigureValue) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import redirect_stdout
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -20,6 +20,8 @@ import yaml
 from reportgen import kinds, resources
 from reportgen.cli import run
 from reportgen.kinds import Kind
+from reportgen.ledger.figures import FIGURES
+from reportgen.ledger.groupings import GROUPINGS
 from reportgen.locale import Wording
 from reportgen.model.keys import shape, spellings
 from reportgen.model.official import Official
@@ -41,6 +43,7 @@ def pages() -> dict[str, str]:
         "promises.md": promises_page(),
         "fields.md": fields_page(),
         "commands.md": commands_page(),
+        "figures.md": figures_page(),
     }
     made |= {f"kinds/{name}.md": kind_page(kinds.load(name)) for name in kinds.names()}
     return {name: MADE + text.rstrip() + "\n" for name, text in made.items()}
@@ -147,6 +150,34 @@ def _help(command: str, language: str) -> str:
     with redirect_stdout(buffer):
         run([command, "--help"], {"REPORTGEN_LANG": language, "COLUMNS": "100"})
     return buffer.getvalue().rstrip()
+
+
+def figures_page() -> str:
+    """Return every figure with its formula, the rows it counts and its unit, and every way to split them."""
+    rows = ["| 数据 figure | 公式 formula | 统计的行 rows counted | 单位 unit |", "| --- | --- | --- | --- |"]
+    for each in FIGURES:
+        formula, counted = (_both(text, each.words) for text in (each.formula, each.counted))
+        rows.append(f"| {each.name} `{each.english}` | {formula} | {counted} | {each.unit or '%'} |")
+    groups = ["| 分组 groups | 怎么分 how | 空白行 rows that leave it empty |", "| --- | --- | --- |"]
+    groups += [
+        f"| {each.in_text} `by_{each.english}` | {_both(each.counted, {})} | {each.blank} |" for each in GROUPINGS
+    ]
+    head = (
+        "# Figures 台账数据\n\nEach figure is defined once, and every document, list and command uses it under this name. "
+        "每个数据只有一个定义，各类公文、清单和命令都用它。\n\n"
+        "A finding belongs to the period in which it was found, with the state in which the ledger shows it; one without a "
+        "date found belongs to no period, counts in the whole ledger, and is told of. A figure of which the ledger says "
+        "nothing has no data, which is not 0. Overdue is reckoned on the report date: the last day of the period, unless "
+        "another is given.\n\n"
+        "隐患按检查日期归入报告期，整改状态以台账现状为准；没有检查日期的不属于任何报告期，只计入全台账，并给出提示。"
+        "台账没有记载的数据为“无数据”，不是 0。逾期按报告日计算：报告期最后一天，另行指定的除外。\n"
+    )
+    return "\n".join([head, *rows, "", *groups])
+
+
+def _both(text: str, words: Mapping[str, str]) -> str:
+    """Return a sentence in Chinese and English."""
+    return f"{CHINESE.text(text, **words)}<br>{Wording('en').text(text, **words)}"
 
 
 def kind_page(kind: Kind) -> str:

@@ -129,7 +129,7 @@ class Figures:
     def _missing(self, figure: Figure, group: Group | None) -> Diagnostic | None:
         """Return why there is no data, None where there is."""
         params: dict[str, object] = {"figure": figure.name, "period": str(self.period or "")}
-        if group is not None and not _column(figure, group.grouping):
+        if group is not None and not column_of(figure, group.grouping):
             message = "{figure} cannot be told by {grouping}: inspections do not say it"
             return Diagnostic("no-data", message, {**params, "grouping": group.grouping.name})
         lacking = next((name for name in figure.needs if not self._says(name)), None)
@@ -191,7 +191,7 @@ class Figures:
         """Yield the rows that a figure counts, as they stand in the file."""
         where = [self._within(figure.over), f"({figure.rows})"]
         params = self._params()
-        if group is not None and (column := _column(figure, group.grouping)):
+        if group is not None and (column := column_of(figure, group.grouping)):
             where.append(f"{column} = :key" if "visit" not in column else VISITED_BY)
             params["key"] = group.key
         query = (
@@ -248,7 +248,7 @@ _LACKING = {
 }
 
 
-def _column(figure: Figure, grouping: Grouping) -> str:
+def column_of(figure: Figure, grouping: Grouping) -> str:
     """Return the column that splits the rows of a figure, empty where they cannot be split so."""
     if figure.over == FINDINGS:
         return grouping.finding

@@ -143,6 +143,10 @@ class LedgerStore:
         """Give the database up; its temporary file goes with it."""
         self.database.close()
 
+    def __del__(self) -> None:
+        if hasattr(self, "database"):
+            self.database.close()  # uses of figures keep the store as long as they may be asked for rows
+
     def __enter__(self) -> Self:
         return self
 

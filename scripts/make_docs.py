@@ -197,6 +197,9 @@ def kind_page(kind: Kind) -> str:
         f"- 模板 template: [`templates/docx/{kind.name}.docx`](../../templates/docx/{kind.name}.docx)",
         "- 键 keys: [keys.md](../keys.md)" + (f", and its own: {', '.join(own)}" if own else ""),
     ]
+    if kind.draft is not None:
+        page = "[figures-in-text.zh-CN.md](../figures-in-text.zh-CN.md), [in English](../figures-in-text.md)"
+        lines.append(f"- 起草 draft: 写明台账和报告期即可起草 drafted out of a ledger and a period: {page}")
     lines += ["\n## Checks 检查\n", *(f"- {check}" for check in checks)] if checks else []
     return "\n".join(lines)
 

@@ -15,7 +15,8 @@ from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.ledger.entries import Column, Entry
 from reportgen.ledger.store import LedgerStore
 
-READER = "reportgen.sources.ledger_file"
+READER, PROFILES = "reportgen.sources.ledger_file", "reportgen.sources.ledger_profile"
+"""Loaded by name: what reads files is replaced in tests, and loaded only where there is a ledger."""
 
 
 class LedgerFile(Protocol):
@@ -59,7 +60,8 @@ class Ledgers:
 
 def open_ledger(path: Path, profile: Path | None = None) -> Opened:
     """Return the store of a ledger file."""
-    entries: LedgerFile = importlib.import_module(READER).open_ledger(path, profile)
+    known = importlib.import_module(PROFILES).load_profile(profile) if profile else None
+    entries: LedgerFile = importlib.import_module(READER).open_ledger(path, known)
     return stored(path, entries)
 
 

@@ -17,8 +17,8 @@ from reportgen.drafting.names import FOUND, GroupShown, GroupsShown, LedgerShown
 from reportgen.drafting.uses import Recorder
 from reportgen.ledger.comparing import Phrase, among, enumerated, period_on_period, year_on_year
 from reportgen.ledger.counting import Figures
+from reportgen.ledger.figure_values import FigureError, FigureValue, refuse_figure
 from reportgen.ledger.figures import find_figure
-from reportgen.ledger.values import FigureError, FigureValue, refuse_figure
 from reportgen.model.keys import nearest
 from reportgen.templating.environment import Environment, printable
 

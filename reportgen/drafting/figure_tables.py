@@ -16,9 +16,9 @@ from reportgen.drafting.opening import Ledgers
 from reportgen.errors import InputError, UsageError
 from reportgen.frozen import frozen
 from reportgen.ledger.counting import Figures, column_of
+from reportgen.ledger.figure_values import FigureValue, RowPlace
 from reportgen.ledger.figures import FIGURES, Figure, find_figure
 from reportgen.ledger.groupings import GROUPINGS, MORE_NAMES, Grouping, find_grouping
-from reportgen.ledger.values import FigureValue, RowPlace
 from reportgen.model.dates import Period, parse_date, parse_period
 from reportgen.model.keys import nearest
 

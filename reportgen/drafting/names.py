@@ -10,10 +10,10 @@ from decimal import Decimal
 from typing import Any, NoReturn, TypeAlias
 
 from reportgen.ledger.counting import Figures
+from reportgen.ledger.figure_values import FigureValue, Group, refuse_figure
 from reportgen.ledger.figures import FIGURES, find_figure
 from reportgen.ledger.groupings import GROUPINGS, MORE_NAMES, find_grouping
 from reportgen.ledger.periods import short_words
-from reportgen.ledger.values import FigureValue, Group, refuse_figure
 from reportgen.model.dates import format_date
 from reportgen.model.keys import nearest
 

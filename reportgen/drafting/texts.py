@@ -20,7 +20,7 @@ from reportgen.drafting.uses import FigureUse, Recorder
 from reportgen.errors import InputError
 from reportgen.kinds import Kind
 from reportgen.ledger.counting import Figures
-from reportgen.ledger.values import FigureError
+from reportgen.ledger.figure_values import FigureError
 from reportgen.model.dates import Period, parse_date, parse_period
 from reportgen.model.keys import is_empty
 from reportgen.model.official import Official

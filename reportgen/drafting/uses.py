@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from reportgen.frozen import frozen
 from reportgen.ledger.comparing import Phrase, Reckoned
-from reportgen.ledger.values import FigureValue, RowRange
+from reportgen.ledger.figure_values import FigureValue, RowRange
 from reportgen.model.problems import Path
 
 

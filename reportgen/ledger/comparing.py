@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from reportgen.frozen import frozen
 from reportgen.ledger.counting import Figures
+from reportgen.ledger.figure_values import FigureValue, percentage, refuse_figure
 from reportgen.ledger.periods import previous_words
-from reportgen.ledger.values import FigureValue, percentage, refuse_figure
 
 LAST_YEAR = "上年同期"
 

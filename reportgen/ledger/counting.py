@@ -13,12 +13,12 @@ from functools import cached_property
 from typing import Any
 
 from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.ledger.figure_values import FigureValue, Group, RowPlace, percentage, refuse_figure, row_ranges
 from reportgen.ledger.figures import FIGURES, FINDINGS, INSPECTIONS, Figure, find_figure
 from reportgen.ledger.groupings import Grouping
 from reportgen.ledger.periods import previous, year_before
 from reportgen.ledger.schema import cells_of, day_number
 from reportgen.ledger.store import LedgerStore
-from reportgen.ledger.values import FigureValue, Group, RowPlace, percentage, refuse_figure, row_ranges
 from reportgen.model.dates import Period
 
 DAY = {FINDINGS: "found", INSPECTIONS: "held"}

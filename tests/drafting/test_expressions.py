@@ -10,8 +10,8 @@ from reportgen.drafting.expressions import SENTENCES, Expressions
 from reportgen.drafting.names import FIGURE_NAMES, LEDGER_NAMES
 from reportgen.drafting.uses import Recorder
 from reportgen.ledger.counting import Figures
+from reportgen.ledger.figure_values import FigureError
 from reportgen.ledger.store import LedgerStore
-from reportgen.ledger.values import FigureError
 from reportgen.model.dates import parse_period
 from tests.drafting.ledgers import quarter
 

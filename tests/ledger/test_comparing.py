@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from reportgen.ledger.comparing import among, enumerated, period_on_period, year_on_year
 from reportgen.ledger.counting import Figures
 from reportgen.ledger.entries import Entry, Status
+from reportgen.ledger.figure_values import FigureError
 from reportgen.ledger.groupings import find_grouping
 from reportgen.ledger.store import LedgerStore
-from reportgen.ledger.values import FigureError
 from reportgen.model.dates import parse_period
 from tests.ledger.samples import finding
 

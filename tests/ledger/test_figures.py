@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from reportgen.ledger.counting import Figures
 from reportgen.ledger.disposals import LIMITED, REMINDED, SEALED, SOMETHING, SUSPENDED, disposal_flags
 from reportgen.ledger.entries import Column, Entry, Inspection, LedgerFinding, Status
+from reportgen.ledger.figure_values import FigureError, Group, RowRange, percentage, row_ranges
 from reportgen.ledger.figures import FIGURES, find_figure
 from reportgen.ledger.groupings import GROUPINGS, UNIT, Grouping, find_grouping
 from reportgen.ledger.store import LedgerStore
-from reportgen.ledger.values import FigureError, Group, RowRange, percentage, row_ranges
 from reportgen.model.dates import Period, parse_period
 from tests.ledger.samples import finding, findings
 

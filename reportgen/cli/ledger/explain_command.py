@@ -14,7 +14,7 @@ from reportgen.locale import Wording
 
 if TYPE_CHECKING:
     from reportgen.drafting.figure_tables import Explanation
-    from reportgen.ledger.values import FigureValue, RowPlace
+    from reportgen.ledger.figure_values import FigureValue, RowPlace
 
 
 def make(wording: Wording) -> click.Command:

@@ -124,7 +124,7 @@ class Figures:
             missing = Diagnostic("no-data", message, {"figure": figure.name})
         if not missing:
             number = percentage(int(part.known), int(whole.known))
-        return FigureValue(figure, number, self.period, group, missing, whole.find_rows)
+        return FigureValue(figure, number, self.period, group, missing, lambda: self._places(figure, group))
 
     def _missing(self, figure: Figure, group: Group | None) -> Diagnostic | None:
         """Return why there is no data, None where there is."""

@@ -64,6 +64,8 @@ class LedgerFinding:
     acceptance: str = ""
     """复查结果 as typed."""
     remark: str = ""
+    row_number: str = ""
+    """序号 as typed; it counts the rows of one list and is no id."""
     cells: Mapping[str, str] = field(default_factory=dict, compare=False)
     """The cell of each field that the row fills: {"deadline": "F17"}."""
 

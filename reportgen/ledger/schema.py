@@ -18,7 +18,8 @@ CREATE TABLE fact (n INTEGER PRIMARY KEY, found INT, deadline INT, completed INT
     severity TEXT, category TEXT, source TEXT, unit TEXT, entity TEXT);
 CREATE TABLE finding (n INTEGER PRIMARY KEY, id TEXT, sheet TEXT, row INT, description TEXT, id_made INT, location TEXT,
     inspectors TEXT, requirement TEXT, deadline_words TEXT, units TEXT, persons TEXT, disposal TEXT, actions TEXT,
-    accepted_by TEXT, accepted_on INT, acceptance TEXT, remark TEXT, shape INT);
+    accepted_by TEXT, accepted_on INT, acceptance TEXT, remark TEXT, row_number TEXT,
+    shape INT);
 CREATE TABLE inspection (n INTEGER PRIMARY KEY, held INT, source TEXT, people INT, units INT, sheet TEXT, row INT,
     inspectors TEXT, entities TEXT, remark TEXT, shape INT);
 CREATE TABLE visit (n INT, entity TEXT);
@@ -37,7 +38,7 @@ FINDING_COLUMNS = (
     *("f.id", "f.sheet", "f.row", "f.description", "f.id_made", "a.category", "a.severity", "a.source", "f.location"),
     *("a.entity", "f.inspectors", "a.found", "f.requirement", "a.deadline", "f.deadline_words", "f.units", "f.persons"),
     *("f.disposal", "f.actions", "a.status", "a.completed", "f.accepted_by", "f.accepted_on", "f.acceptance"),
-    *("f.remark", "s.fields", "s.cells"),
+    *("f.remark", "f.row_number", "s.fields", "s.cells"),
 )
 INSPECTION_COLUMNS = (
     *("i.sheet", "i.row", "i.held", "i.source", "i.inspectors", "i.people", "i.entities", "i.remark"),
@@ -78,7 +79,7 @@ def finding_row(n: int, each: LedgerFinding, shape: int) -> tuple[object, ...]:
         *(n, each.id, each.sheet, each.row, each.description, each.id_made, each.location, join(each.inspectors)),
         *(each.requirement, each.deadline_words, join(each.responsible_units), join(each.responsible_persons)),
         *(each.disposal, each.actions, join(each.accepted_by), day_number(each.accepted_on), each.acceptance),
-        *(each.remark, shape),
+        *(each.remark, each.row_number, shape),
     )
 
 
@@ -94,12 +95,12 @@ def finding_of(row: tuple[Any, ...]) -> LedgerFinding:
     """Return the finding of a row of FINDING_COLUMNS."""
     ident, sheet, number, description, made, category, severity, source, location, entity, inspectors, found = row[:12]
     requirement, deadline, words, units, persons, disposal, actions, status, completed, accepted_by = row[12:22]
-    accepted_on, acceptance, remark, fields, cells = row[22:]
+    accepted_on, acceptance, remark, row_number, fields, cells = row[22:]
     return LedgerFinding(
         ident, sheet, number, description, bool(made), category, severity, source, location, entity,
         names(inspectors), day_of(found), requirement, day_of(deadline), words, names(units), names(persons),
         disposal, actions, STATUSES[status], day_of(completed), names(accepted_by), day_of(accepted_on),
-        acceptance, remark, cells_of(fields, cells, number),
+        acceptance, remark, row_number, cells_of(fields, cells, number),
     )  # fmt: skip
 
 

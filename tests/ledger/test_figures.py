@@ -335,3 +335,8 @@ def test_rows_that_follow_each_other_are_named_together() -> None:
 def test_every_figure_and_grouping_has_an_english_name() -> None:
     assert {find_figure(each.english) for each in FIGURES} == set(FIGURES)
     assert {find_grouping(f"by_{each.english}") for each in GROUPINGS} == set(GROUPINGS)
+
+
+def test_a_rate_names_the_cells_of_the_states_it_counts() -> None:
+    cells = [dict(each.cells) for each in figures_of(LEDGER, Q1).named("整改率").rows()]
+    assert cells == [{"status": f"K{number}"} for number in range(3, 10)]

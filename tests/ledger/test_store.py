@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import date
 
 import pytest
@@ -17,7 +18,7 @@ from tests.ledger.samples import finding, findings
 FULL = LedgerFinding(
     "YH-7", "台账", 17, "电线老化\n1.二楼\n2.三楼", True, "用电安全", "重大", "节前检查", "二楼", "云溪市晨光包装厂",
     ("王一", "李二"), date(2026, 2, 3), "立即更换", date(2026, 2, 10), "立行立改", ("甲公司", "乙公司"), ("赵三",),
-    "责令限期整改", "已更换", Status.CLOSED, date(2026, 2, 4), ("钱四", "孙五"), date(2026, 2, 6), "合格", "抽查",
+    "责令限期整改", "已更换", Status.CLOSED, date(2026, 2, 4), ("钱四", "孙五"), date(2026, 2, 6), "合格", "抽查", "17",
     {"description": "F17", "found_on": "A17", "status": "AB117", "category": "C15"},
 )  # fmt: skip
 VISIT = Inspection(
@@ -39,6 +40,11 @@ def test_every_field_is_kept(place: str) -> None:
         assert list(store.inspections()) == [VISIT]
         assert next(store.inspections()).cells == VISIT.cells
         assert list(store.left_out()) == [NOTE]
+
+
+def test_the_entries_of_this_test_fill_every_field() -> None:
+    for entry in (FULL, VISIT, NOTE):
+        assert [each.name for each in fields(entry) if getattr(entry, each.name) in ("", (), {}, None)] == []
 
 
 def test_findings_come_by_category_date_and_id_numbers_by_their_size() -> None:

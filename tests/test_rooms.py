@@ -76,6 +76,8 @@ def test_kinds_do_not_import_each_other() -> None:
         if path.name.startswith("_"):
             continue
         others = [
-            name for name in imported(path) if name.startswith("reportgen.kinds.") and not name.endswith("._kind")
+            name
+            for name in imported(path)
+            if name.startswith("reportgen.kinds.") and not name.startswith("reportgen.kinds._")
         ]
         assert not others

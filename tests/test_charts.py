@@ -35,6 +35,12 @@ from tests.producing import Made, make
 SPACES = {**NAMESPACES, **DRAWING_NAMESPACES}
 ONE = {"title": "各月发现问题数量", "unit": "项", "categories": ["1月", "2月", "3月"], "values": ["38", "27", "61"]}
 RATES = {"title": "整改率", "type": "line", "categories": ["去年", "今年"], "values": ["86.4%", "101.25%"]}
+FINDING = {"text": "配电箱未上锁", "requirement": "上锁", "deadline": "2026-01-31"}
+REQUIRED: dict[str, dict[str, Any]] = {
+    "rectification-order": {"inspected_entity": "城关水厂", "legal_basis": "《安全生产法》"},
+    "reminder-letter": {"recipients": "城关水厂", "issue_date": "2026-03-09"},
+}
+"""What a kind cannot do without."""
 SEVERAL = {
     "title": "各单位发现与整改",
     "type": "bar",
@@ -49,6 +55,8 @@ def document(folder: Path, *charts: dict[str, Any], kind: str = "notice", **more
     content: list[Any] = ["一季度情况见下图。", *({"chart": chart} for chart in charts), "请继续抓好落实。"]
     if kind == "rectification-report":
         content.append({"findings": [{"title": "通道堵塞", "rectification": {"status": "已完成"}}]})
+    if kind in REQUIRED:
+        content.append({"findings": [FINDING]})
     data = {"kind": kind, "title": "关于一季度情况的通知", "recipients": "各站", "content": content, **more}
     path = folder / "稿.json"
     path.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
@@ -91,7 +99,7 @@ def frame(parts: dict[str, bytes]) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("kind", kinds.names())
 def test_every_kind_prints_charts_that_office_programs_open(kind: str, tmp_path: Path) -> None:
-    document = made(tmp_path, ONE, RATES, SEVERAL, kind=kind)
+    document = made(tmp_path, ONE, RATES, SEVERAL, kind=kind, **REQUIRED.get(kind, {}))
     assert is_sound(document.produced.data, tmp_path)
     assert [each.kind for each in read_charts(document.parts)] == ["column", "line", "bar"]
 

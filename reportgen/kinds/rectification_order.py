@@ -10,8 +10,9 @@ from reportgen.checks.context import CheckContext
 from reportgen.checks.genre import has_findings
 from reportgen.diagnostics import Diagnostic
 from reportgen.kinds._kind import Kind
+from reportgen.kinds._with_table import with_table
 from reportgen.model.dates import format_date, format_deadline
-from reportgen.model.official import Attachment, ContentItem, Official
+from reportgen.model.official import Attachment, Official
 from reportgen.model.parties import join_names
 from reportgen.model.record import key
 from reportgen.model.records import Finding, Row, Table
@@ -56,11 +57,9 @@ class RectificationOrder(Official):
 def order_view(document: RectificationOrder) -> OfficialView:
     """Return the view of the order as it reads in full: its sentences, its table, its receipt slip."""
     entity = document.inspected_entity or ""
-    whole = document.with_values(
+    whole = with_table(document, findings_table).with_values(
         recipients=document.recipients or tuple(filter(None, (entity,))),
         lead=document.lead or (_fact(document),),
-        findings=[],
-        content=[ContentItem(table=findings_table(document.findings))],
         closing=tuple(_demands(document)),
         attachments=[*document.attachments, *([_receipt(document)] if document.receipt else [])],
     )
@@ -124,8 +123,9 @@ def demands_are_clear(context: CheckContext) -> Iterator[Diagnostic]:
     assert isinstance(document, RectificationOrder)
     if _is_before(document.deadline, document.issue_date):
         yield _too_early(context, document.deadline, ("deadline",))
-    for index, finding in enumerate(document.findings):
-        path = ("findings", index)
+    for path, finding in context.records:
+        if not isinstance(finding, Finding):
+            continue
         if not finding.requirement:
             yield context.warning("missing-requirement", NO_DEMAND, path)
         if not finding.deadline and not document.deadline:

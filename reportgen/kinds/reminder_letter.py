@@ -3,15 +3,16 @@
 The findings print as a table; the days overdue are reckoned from each deadline to the day of the letter.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from reportgen.checks.context import CheckContext
 from reportgen.checks.genre import has_findings, has_recipients
 from reportgen.diagnostics import Diagnostic
 from reportgen.kinds._kind import Kind
+from reportgen.kinds._with_table import with_table
 from reportgen.model.dates import format_date
-from reportgen.model.official import ContentItem, Official
+from reportgen.model.official import Official
 from reportgen.model.record import key
 from reportgen.model.records import Finding, Row, Table
 from reportgen.model.values import Day
@@ -39,18 +40,16 @@ class ReminderLetter(Official):
 
 def letter_view(document: ReminderLetter) -> OfficialView:
     """Return the view of the letter as it reads in full."""
-    whole = document.with_values(
+    whole = with_table(document, lambda findings: overdue_table(findings, document.issue_date)).with_values(
         lead=document.lead or ("经查，你单位负责整改的下列问题隐患已超过整改期限，至今未报告完成整改：",),
-        findings=[],
-        content=[ContentItem(table=overdue_table(document))],
         closing=(_request(document), *document.closing),
     )
     return official_view(whole)
 
 
-def overdue_table(document: ReminderLetter) -> Table:
+def overdue_table(findings: Sequence[Finding], issued: date | None) -> Table:
     """Return what is overdue as a table; a column that says nothing is left out."""
-    rows = [_cells(number, each, document.issue_date) for number, each in enumerate(document.findings, 1)]
+    rows = [_cells(number, each, issued) for number, each in enumerate(findings, 1)]
     used = [index for index in range(len(COLUMNS)) if any(row[index] for row in rows)]
     made = tuple(Row(tuple(row[index] for index in used)) for row in rows)
     return Table(columns=tuple(COLUMNS[index] for index in used), rows=made)
@@ -84,8 +83,10 @@ def is_overdue(context: CheckContext) -> Iterator[Diagnostic]:
     if document.reply_by and document.reply_by < document.issue_date:
         params = {"until": format_date(document.reply_by), "issued": issued}
         yield context.warning("reply-before-letter", ANSWER_TOO_EARLY, ("reply_by",), **params)
-    for index, finding in enumerate(document.findings):
-        path = ("findings", index, "deadline")
+    for where, finding in context.records:
+        path = (*where, "deadline")
+        if not isinstance(finding, Finding):
+            continue
         if not isinstance(finding.deadline, date):
             yield context.warning("no-deadline", WITHOUT_DEADLINE, path)
         elif finding.deadline >= document.issue_date:

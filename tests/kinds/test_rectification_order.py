@@ -89,3 +89,14 @@ def test_the_slip_begins_a_page_of_its_own() -> None:
     lines: list[Line] = lines_of(WHOLE)
     slip = next(index for index, line in enumerate(lines) if line.text == "送达回证")
     assert any("成文日期" in line.style for line in lines[:slip])
+
+
+@pytest.mark.parametrize(
+    "own",
+    ["内容: 另请注意用电安全。\n", "正文: [{标题: 其他, 内容: 另请注意用电安全。}]\n"],
+)
+def test_what_a_person_writes_beside_the_findings_follows_the_table(own: str) -> None:
+    said = texts(WHOLE + own)
+    table = next(index for index, line in enumerate(said) if line.startswith("1|"))
+    assert "另请注意用电安全。" in said[table:]
+    assert said.index("另请注意用电安全。") < next(n for n, line in enumerate(said) if line.startswith("依据"))

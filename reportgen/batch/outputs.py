@@ -91,7 +91,7 @@ class Gathered:
         for result in convert_many(jobs, soffice=soffice):
             path = (self.folder / result.key).with_suffix(".pdf")
             if result.failure is not None:
-                self.diagnostics.append(result.failure)
+                self.diagnostics += result.failure.diagnostics
             else:
                 write_whole(path, result.pdf)
                 yield path

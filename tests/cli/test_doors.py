@@ -217,7 +217,7 @@ def test_a_pdf_that_somebody_put_beside_an_unchanged_document_is_kept(
     from reportgen.outputs.long_pdf import LongPdf
 
     monkeypatch.setattr("reportgen.outputs.pdf.require_soffice", lambda _: Path("soffice"))
-    monkeypatch.setattr("reportgen.outputs.long_pdf.convert_long", lambda *_, **__: LongPdf(b"%PDF-ours", ()))
+    monkeypatch.setattr("reportgen.outputs.bulk_pdf.converted_long", lambda *_: LongPdf(b"%PDF-ours", ()))
     assert run(["build", str(good), "--pdf"], CHINESE) == 0
     pdf = (good.parent / NAME).with_suffix(".pdf")
     assert pdf.read_bytes() == b"%PDF-ours"
@@ -258,7 +258,7 @@ def test_a_fault_of_ours_keeps_its_traceback(
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("reportgen.building.load_document", broken)
+    monkeypatch.setattr("reportgen.building.builder.load_document", broken)
     assert run(["build", str(good)], ENGLISH) == 70
     assert "ZeroDivisionError" in capsys.readouterr().err
 

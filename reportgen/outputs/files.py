@@ -80,17 +80,19 @@ def whole_file(path: Path, *, keep: bool = False) -> Iterator[BinaryIO]:
     with explained(path):
         _stamp(path)
         handle, temporary = _opened(path)
+    stream = os.fdopen(handle, "w+b")
     try:
-        with os.fdopen(handle, "w+b") as stream:
-            yield stream
-            with explained(path):
-                stream.flush()
-                os.fsync(stream.fileno())
+        yield stream
         with explained(path):
+            stream.flush()
+            os.fsync(stream.fileno())
+            stream.close()
             if keep and path.exists():
                 _back_up(path)
             _swap(temporary, path)
     finally:
+        with suppress(OSError):  # closing writes what is left: onto a full disk
+            stream.close()
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
 

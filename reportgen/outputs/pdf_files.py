@@ -47,10 +47,9 @@ def is_ours(path: Path) -> bool:
     return found is not None and len(set(found.groups())) == 1 and data.count(b"startxref") == 1
 
 
-def is_of(path: Path, content_hash: str) -> bool:
+def is_of(data: bytes, content_hash: str) -> bool:
     """Whether a PDF was made of the document with that hash; what was added to it since does no harm."""
     identifier = sha256(content_hash.encode()).hexdigest().upper().encode()[:32]
-    data = _read(path)
     ends = data.rstrip().endswith(b"%%EOF")
     return ends and re.search(rb"/ID\s*\[\s*<" + identifier + b">", data) is not None
 

@@ -52,8 +52,9 @@ class EarlierArchive:
         """Return a member, empty where there is none."""
         if name not in self._members:
             return b""
-        with explained(self.path), zipfile.ZipFile(self.path) as archive:
+        with explained(self.path), suppress(zipfile.BadZipFile, KeyError), zipfile.ZipFile(self.path) as archive:
             return archive.read(name)
+        return b""  # it was changed since; then it is not replaced
 
     def refuse_foreign(self) -> None:
         """Refuse to replace an archive that is not ours, or was changed since."""

@@ -74,11 +74,11 @@ def write_whole(path: Path, data: bytes) -> None:
 def whole_file(path: Path, *, keep: bool = False) -> Iterator[BinaryIO]:
     """Open a file to write little by little; it gets its name when the block ends well, otherwise nothing is left.
 
-    What stood there is replaced, or with `keep` kept as a backup. Only the system's refusals while the file is opened
+    What stood there is replaced, or with `keep` kept as a backup; where it changed in the meantime it stays. Only the system's refusals while the file is opened
     and named are put in words here; the block sees to its own.
     """
     with explained(path):
-        _stamp(path)
+        seen = _stamp(path)
         handle, temporary = _opened(path)
     stream = os.fdopen(handle, "w+b")
     try:
@@ -87,7 +87,8 @@ def whole_file(path: Path, *, keep: bool = False) -> Iterator[BinaryIO]:
             stream.flush()
             os.fsync(stream.fileno())
             stream.close()
-            if keep and path.exists():
+            _refuse_changed(path, seen)
+            if keep and seen is not None:
                 _back_up(path)
             _swap(temporary, path)
     finally:
@@ -178,8 +179,7 @@ def _write_checked(
 ) -> Path | None:
     """Write unless the path has changed since it was seen; return the backup where one was to be kept."""
     with _temporary(path, data, durable) as temporary:
-        if _stamp(path) != (seen.stamp if seen else None):
-            refuse("output-busy", "somebody else changed this file just now; look at it, then try again", path)
+        _refuse_changed(path, seen.stamp if seen else None)
         backup = _back_up(path) if keep else None
         try:
             _swap(temporary, path, durable)
@@ -188,6 +188,11 @@ def _write_checked(
                 backup.unlink(missing_ok=True)  # the file itself still stands
             raise
     return backup
+
+
+def _refuse_changed(path: Path, stamp: tuple[int, int, int] | None) -> None:
+    if _stamp(path) != stamp:
+        refuse("output-busy", "somebody else changed this file just now; look at it, then try again", path)
 
 
 def _look(path: Path) -> _Present | None:

@@ -15,6 +15,7 @@ import pytest
 
 from reportgen.batch.archive import EarlierArchive, new_archive
 from reportgen.batch.manifest import Entry
+from reportgen.errors import OutputError
 from reportgen.ooxml.package import read_package, write_package
 from tests.batch.records import batch, common_file, csv_file, documents, members, rows, texts
 
@@ -112,6 +113,14 @@ def test_a_run_that_is_killed_leaves_the_earlier_archive_or_none(tmp_path: Path)
     assert batch(records, tmp_path, "--zip", str(archive), "--resume", common=common) == 0
     assert len(members(archive)) == 400
     assert [each.name for each in archive.parent.iterdir()] == ["全部.zip"]
+
+
+def test_an_archive_that_another_run_wrote_in_the_meantime_stays(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with pytest.raises(OutputError, match="somebody else changed"), new_archive(EarlierArchive(path)):
+        path.write_bytes(b"the other's")
+    assert path.read_bytes() == b"the other's"
+    assert [each.name for each in tmp_path.iterdir()] == ["a.zip"]
 
 
 def test_an_archive_takes_no_memory_for_what_is_in_it(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from reportgen.cli import run
 from reportgen.outputs import long_pdf
 from reportgen.outputs.long_pdf import convert_long
 from reportgen.outputs.pdf import convert
+from reportgen.outputs.pdf_files import is_ours
 from tests.batch.records import COMMON, common_file, csv_file, documents, entries, members, rows
 from tests.outputs_pdf.office import SOFFICE, calls_of, numbered_rows, printer, rendering
 from tests.pages.measuring import measured
@@ -136,6 +137,7 @@ class TestRendered:
         hashes = {str(each["file"]): str(each["content_hash"]) for each in entries(out)}
         facts = {"soffice": SOFFICE, "created": date(2026, 3, 9)}
         for name, data in documents(out).items():
+            assert is_ours((out / name).with_suffix(".pdf"))
             alone = convert_long(data, content_hash=hashes[name], **facts)  # type: ignore[arg-type]
             assert (out / name).with_suffix(".pdf").read_bytes() == alone.pdf, "the very bytes"
         whole = convert(documents(out)["2.docx"], content_hash=hashes["2.docx"], **facts)  # type: ignore[arg-type]

@@ -29,6 +29,7 @@ class EarlierArchive:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.foreign = False
+        self._zip: zipfile.ZipFile | None = None
         self._members: dict[str, zipfile.ZipInfo] = {}
         self._entries: dict[str, Entry] = {}
         if path.exists():
@@ -52,9 +53,18 @@ class EarlierArchive:
         """Return a member, empty where there is none."""
         if name not in self._members:
             return b""
-        with explained(self.path), suppress(zipfile.BadZipFile, KeyError), zipfile.ZipFile(self.path) as archive:
-            return archive.read(name)
+        with explained(self.path), suppress(zipfile.BadZipFile, KeyError):
+            self._zip = self._zip or zipfile.ZipFile(
+                self.path
+            )  # opening it for each member would read its list each time
+            return self._zip.read(name)
         return b""  # it was changed since; then it is not replaced
+
+    def close(self) -> None:
+        """Close the file, so that it can be replaced."""
+        if self._zip is not None:
+            self._zip.close()
+            self._zip = None
 
     def refuse_foreign(self) -> None:
         """Refuse to replace an archive that is not ours, or was changed since."""
@@ -145,6 +155,7 @@ def new_archive(earlier: EarlierArchive) -> Iterator[NewArchive]:
             made.finish()
         finally:
             made.give_up()
+            earlier.close()
 
 
 def pdf_name(entry: Entry) -> str:

@@ -1,5 +1,7 @@
 """`python -m benchmarks.pdf`: PDFs in bulk and of a long table against plain conversions, one by one.
 
+The bulk is measured by itself and through both commands, `build --pdf` of many inputs and `batch --pdf` of many records,
+which read, check, render and write the documents as well; one by one is the conversion alone, of ready documents.
 In: notices made by the project's own pipeline; `--rows` is the length of the annex (0: none), `--whole` lists more
 lengths, which show how the time of whole tables grows. Out: ratios with their spread; absolute times are of this machine only.
 """
@@ -7,6 +9,8 @@ lengths, which show how the time of whole tables grows. Out: ratios with their s
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import json
 import os
 import statistics
@@ -18,6 +22,7 @@ from datetime import date
 from pathlib import Path
 
 from reportgen import GENERATOR
+from reportgen.cli import run
 from reportgen.outputs.bulk_pdf import PdfJob, convert_many
 from reportgen.outputs.long_pdf import convert_long
 from reportgen.outputs.pdf import convert, require_soffice
@@ -44,18 +49,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _compare_bulk(folder: Path, soffice: Path, rounds: int) -> None:
     jobs = [PdfJob(number, *_produced(folder, _notice(number))) for number in range(NOTICES)]
+    inputs, records = _written(folder)
+    slow = "one by one"
     ways: Mapping[str, Callable[[], object]] = {
-        "one by one": lambda: [_alone(job, soffice) for job in jobs],
-        "workers=1": lambda: list(convert_many(jobs, soffice=soffice, workers=1)),
-        "workers=2": lambda: list(convert_many(jobs, soffice=soffice, workers=2)),
+        slow: lambda: [_alone(job, soffice) for job in jobs],
+        "convert_many, workers=1": lambda: list(convert_many(jobs, soffice=soffice, workers=1)),
+        "convert_many, workers=2": lambda: list(convert_many(jobs, soffice=soffice, workers=2)),
+        "build --pdf, all inputs": lambda: _command(folder, "build", *inputs),
+        "batch --pdf, all records": lambda: _command(folder, "batch", "notice", records),
     }
     times: dict[str, list[float]] = {way: [] for way in ways}
     for _ in range(rounds):
         for way, work in ways.items():
             times[way].append(_time(work))
-    print(f"{NOTICES} different notices of two pages, rounds {rounds}, interleaved")
-    for way in ("workers=1", "workers=2"):
-        _print(f"convert_many, {way}, against one `convert` each", times["one by one"], times[way])
+    print(f"{NOTICES} different notices of two pages, rounds {rounds}, interleaved, against one `convert` each")
+    for way in ways:
+        if way != slow:
+            _print(way, times[slow], times[way])
+
+
+def _written(folder: Path) -> tuple[list[str], str]:
+    """Write the notices as inputs and as records; return the paths."""
+    notices = [_notice(number) for number in range(NOTICES)]
+    inputs = [folder / f"input-{number}.json" for number in range(NOTICES)]
+    for path, notice in zip(inputs, notices, strict=True):
+        path.write_text(json.dumps(notice, ensure_ascii=False), "utf-8")
+    records = folder / "records.json"
+    records.write_text(json.dumps(notices, ensure_ascii=False), "utf-8")
+    return list(map(str, inputs)), str(records)
+
+
+def _command(folder: Path, *arguments: str) -> None:
+    """Call the command line with a new folder for what it makes."""
+    out = tempfile.mkdtemp(dir=folder)
+    with contextlib.redirect_stdout(io.StringIO()):
+        code = run([*arguments, "--pdf", "-o", out], dict(os.environ))
+    assert code == 0 and len(list(Path(out).glob("*.pdf"))) == NOTICES
 
 
 def _compare_long(folder: Path, soffice: Path, rows: int, others: Sequence[int]) -> None:

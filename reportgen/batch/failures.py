@@ -1,6 +1,6 @@
 """Failures: the records that were not made, as a file that can be mended and run again.
 
-In: records and what is wrong with each. Out: `failures.csv`: the columns of the records, and two that say where and what
+In: records and what is wrong with each. Out: `failures.csv` in the folder, or beside an archive under its name: the columns of the records, and two that say where and what
 is wrong, which are passed over when the file is run.
 """
 
@@ -31,9 +31,8 @@ class Failure:
     what: str
 
 
-def write_failures(folder: Path, failures: Sequence[Failure]) -> Path | None:
+def write_failures(path: Path, failures: Sequence[Failure]) -> Path | None:
     """Write the failures, or take away the list of an earlier run where there are none; return the file."""
-    path = folder / NAME
     if not failures:
         if path.is_file() and path.read_text("utf-8-sig", errors="replace").startswith(",".join(IGNORED)):
             path.unlink()

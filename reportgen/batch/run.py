@@ -13,8 +13,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from reportgen.batch.failures import Failure, write_failures
-from reportgen.batch.manifest import Entry, append, is_made, manifest_path, read_manifests, record_hash
+from reportgen.batch.archive import EarlierArchive
+from reportgen.batch.failures import NAME, Failure, write_failures
+from reportgen.batch.manifest import EarlierFolder, Entry, append, manifest_path, record_hash
 from reportgen.batch.naming import Naming
 from reportgen.batch.numbers import Series, numbered, series_start
 from reportgen.batch.work import Done, Run, Task, is_good, template_of, work
@@ -23,7 +24,7 @@ from reportgen.errors import InputError, OutputError, ToolError, UsageError
 from reportgen.frozen import frozen
 from reportgen.kinds import Kind
 from reportgen.model.keys import names_of, shape
-from reportgen.outputs.files import remove_leftovers
+from reportgen.outputs.files import Change, remove_leftovers
 from reportgen.pipeline import Loaded, TemplateChoice, load_source
 from reportgen.sources import load
 from reportgen.sources.records import load_records
@@ -51,7 +52,19 @@ class Order:
     force: bool = False
     strict: bool = False
     allowance: Allowance | None = None
-    kept: bool = True
+    pdf: bool = False
+    archive: Path | None = None
+    """The archive that the documents go to instead of the folder."""
+
+    @property
+    def kept(self) -> bool:
+        """Whether documents go to the folder."""
+        return self.archive is None
+
+    @property
+    def failures_file(self) -> Path:
+        """Where the list of failures goes."""
+        return self.folder / NAME if self.archive is None else self.archive.with_suffix(f".{NAME}")
 
 
 @dataclass
@@ -78,14 +91,13 @@ class Batch:
         self.order = order
         self.explain = explain
         self.outcome = Outcome()
+        self.earlier = _earlier(order)
         template, name = template_of(order.kind.name, choice)
-        self.run_facts = Run(
-            order.kind.name, template, name, order.folder, order.force, order.strict, order.allowance, order.kept
-        )
+        facts = order.kind.name, template, name, order.folder
+        self.run_facts = Run(*facts, order.force, order.strict, order.allowance, order.pdf, order.kept)
         self.sources = self._sources()
         self._by_row = {source.number: source for source in self.sources}
-        remove_leftovers(order.folder)
-        self._earlier = read_manifests(order.folder) if order.kept else {}
+        self._earlier = self.earlier.entries()
         self._written = dict(self._earlier)
 
     @property
@@ -105,8 +117,7 @@ class Batch:
         for results in done:
             self._take(results, take)
         self.outcome.failures.sort(key=lambda failure: failure.row)
-        if self.order.kept:
-            self.outcome.failures_file = write_failures(self.order.folder, self.outcome.failures)
+        self.outcome.failures_file = write_failures(self.order.failures_file, self.outcome.failures)
         return self.outcome
 
     def _sources(self) -> list[RecordSource]:
@@ -142,14 +153,20 @@ class Batch:
             return None
         name = naming.name(loaded, source.number, _stem(earlier) if earlier else "")
         task = Task(source.number, record, _replaced(source, data), name, serial, loaded)
-        if self.order.resume and earlier and self._is_still_made(earlier, task):
-            self.outcome.unchanged += self._is_ours(task.row)
-            return None
-        return task
+        if not (self.order.resume and earlier and self._is_ours(task.row)):
+            return task
+        made = self._still_made(earlier, task)
+        if not made:
+            return task
+        self.outcome.unchanged += 1
+        issued = loaded.document.issue_date if loaded.document else None
+        take(Done(task.row, earlier, data=b"" if self.order.kept else made, issued=issued, change=Change.UNCHANGED))
+        return None
 
-    def _is_still_made(self, entry: Entry, task: Task) -> bool:
+    def _still_made(self, entry: Entry, task: Task) -> bytes:
+        """Return the document that an earlier run made of the same task, empty where it did not."""
         same = entry.template == self.run_facts.template_hash and entry.file == f"{task.name}.docx"
-        return same and is_made(entry, self.order.folder)
+        return self.earlier.document(entry) if same else b""
 
     def _with_kind(self, source: RecordSource) -> dict[str, Any]:
         """Return a record's data with the kind of the run where it names none."""
@@ -217,6 +234,18 @@ class Batch:
         errors = [each for each in done.diagnostics if each.severity is not Severity.INFO] or list(done.diagnostics)
         where = _where(errors[0].location) if errors else ""
         return Failure(done.row, source.own, where, "\n".join(map(self.explain, errors)))
+
+
+def _earlier(order: Order) -> EarlierFolder | EarlierArchive:
+    """Return what earlier runs made; OutputError where there is an archive that is not ours."""
+    if order.archive is None:
+        remove_leftovers(order.folder)
+        return EarlierFolder(order.folder)
+    remove_leftovers(order.archive.parent)
+    earlier = EarlierArchive(order.archive)
+    if not order.force:
+        earlier.refuse_foreign()
+    return earlier
 
 
 def _stem(entry: Entry) -> str:

@@ -18,7 +18,9 @@ from reportgen.batch.manifest import Entry
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.errors import OutputError, ReportgenError
 from reportgen.frozen import frozen
-from reportgen.outputs.files import write_docx
+from reportgen.outputs.files import Change, write_docx
+from reportgen.outputs.pdf_files import refuse_in_the_way
+from reportgen.outputs.trouble import is_disk_full
 from reportgen.pipeline import Loaded, TemplateChoice, load_source
 from reportgen.rendering import Renderer
 from reportgen.sources import Source
@@ -38,6 +40,8 @@ class Run:
     strict: bool = False
     allowance: Allowance | None = None
     """What one rendering may take, where a watchdog looks after it."""
+    pdf: bool = False
+    """Whether a PDF will stand beside each document."""
     kept: bool = True
     """Whether documents go to the folder; else their bytes come back (for an archive)."""
 
@@ -71,6 +75,7 @@ class Done:
     issued: date | None = None
     slow: bool = False
     """Whether it went through docxtpl."""
+    change: Change = Change.WRITTEN
     ends_run: bool = False
     """Whether going on makes no sense: the disk is full."""
 
@@ -94,8 +99,7 @@ def _guarded(run: Run, task: Task) -> Done:
     try:
         return _make(run, task)
     except OutputError as error:
-        full = any(each.code == "output-disk-full" for each in error.diagnostics)
-        return Done(task.row, diagnostics=error.diagnostics, ends_run=full)
+        return Done(task.row, diagnostics=error.diagnostics, ends_run=is_disk_full(error))
     except ReportgenError as error:
         return Done(task.row, diagnostics=error.diagnostics)
 
@@ -107,8 +111,7 @@ def _make(run: Run, task: Task) -> Done:
     assert loaded.document is not None and loaded.kind is not None
     rendered = _renderer(run).render(loaded.document, loaded.kind, loaded.attached, GENERATOR)
     path = run.folder / f"{task.name}.docx"
-    if run.kept:
-        write_docx(path, rendered.data, force=run.force, durable=False)
+    change = _written(run, path, rendered.data) if run.kept else Change.WRITTEN
     entry = Entry(
         record=task.record,
         template=run.template_hash,
@@ -119,7 +122,13 @@ def _make(run: Run, task: Task) -> Done:
         row=task.row,
     )
     data = b"" if run.kept else rendered.data
-    return Done(task.row, entry, loaded.diagnostics, data, loaded.document.issue_date, rendered.slow)
+    return Done(task.row, entry, loaded.diagnostics, data, loaded.document.issue_date, rendered.slow, change)
+
+
+def _written(run: Run, path: Path, data: bytes) -> Change:
+    if run.pdf:
+        refuse_in_the_way(path, path.with_suffix(".pdf"), force=run.force)
+    return write_docx(path, data, force=run.force, durable=False).change
 
 
 def stops(diagnostics: Sequence[Diagnostic], strict: bool) -> bool:

@@ -14,7 +14,8 @@ from typing import Any
 
 import click
 
-from reportgen.batch.outputs import Gathered, gathering
+from reportgen.batch.archive import EarlierArchive
+from reportgen.batch.outputs import Gathered, Wanted, gathering, soffice_for
 from reportgen.batch.run import Batch, Order, Outcome, parse_shard
 from reportgen.batch.work import Done
 from reportgen.cli.progress import Progress
@@ -23,7 +24,7 @@ from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.errors import OutputError, ToolError
 from reportgen.frozen import frozen
 from reportgen.kinds import Kind
-from reportgen.pipeline import TemplateChoice, has_errors
+from reportgen.pipeline import TemplateChoice
 
 
 @frozen
@@ -33,9 +34,7 @@ class Request:
     order: Order
     template: Path | None
     templates: Path | None
-    archive: Path | None
     merge: Path | None
-    pdf: bool
     jobs: int
     scheduler: str | None
 
@@ -52,11 +51,10 @@ class Request:
             resume=options["resume"],
             force=options["force"],
             strict=options["strict"],
-            kept=options["archive"] is None,
+            pdf=options["pdf"],
+            archive=options["archive"],
         )
-        rest = {
-            name: options[name] for name in ("template", "templates", "archive", "merge", "pdf", "jobs", "scheduler")
-        }
+        rest = {name: options[name] for name in ("template", "templates", "merge", "jobs", "scheduler")}
         return cls(order, **rest)
 
 
@@ -64,8 +62,25 @@ def run(session: Session, request: Request) -> int:
     """Run a batch; return 0 where all records were made, 1 where some were not."""
     order = replace(request.order, allowance=session.watch())
     choice = TemplateChoice(request.template, session.templates_folder(request.templates), session.cache_folder())
+    soffice = soffice_for(order.pdf, session.environ)
     batch = Batch(order, choice, session.wording.diagnostic)
-    gathered = gathering(request.order.folder, request.archive, request.merge, request.pdf, session.environ)
+    earlier = batch.earlier if isinstance(batch.earlier, EarlierArchive) else None
+    wanted = Wanted(order.folder, earlier, request.merge, soffice, order.force, order.resume)
+    with gathering(wanted) as gathered:
+        outcome = _make(session, request, batch, gathered)
+        session.show([each for each in outcome.diagnostics if each.severity is not Severity.INFO][:LIMIT])
+        _put_together(session, gathered)
+        if outcome.slow:
+            _tell_slow(session, batch, outcome.slow)
+    if order.archive is not None:
+        session.say("written: {file}", file=str(order.archive))
+    session.show(gathered.diagnostics[:LIMIT])
+    _tell(session, outcome)
+    return 1 if outcome.failures or gathered.failed else 0
+
+
+def _make(session: Session, request: Request, batch: Batch, gathered: Gathered) -> Outcome:
+    """Make the documents."""
     with Progress(batch.total, rate=True) as progress, _executor(request) as executor:
 
         def take(done: Done) -> None:
@@ -73,13 +88,11 @@ def run(session: Session, request: Request) -> int:
             progress.step()
 
         try:
-            outcome = batch.run(executor, request.jobs, take)
+            return batch.run(executor, request.jobs, take)
         except OutputError:
-            session.note("the run stopped; what was made is in the manifest: go on with --resume")
+            if request.order.kept:
+                session.note("the run stopped; what was made is in the manifest: go on with --resume")
             raise
-    if outcome.slow:
-        _tell_slow(session, batch, outcome.slow)
-    return _tell(session, request, outcome, gathered)
 
 
 def _tell_slow(session: Session, batch: Batch, count: int) -> None:
@@ -94,11 +107,21 @@ def _tell_slow(session: Session, batch: Batch, count: int) -> None:
         click.echo(f"  {session.wording.place(Location(name, tag.place))} {tag.tag}", err=True)
 
 
-def _tell(session: Session, request: Request, outcome: Outcome, gathered: Gathered) -> int:
-    session.show([each for each in outcome.diagnostics if each.severity is not Severity.INFO][:LIMIT])
-    for path in gathered.finish():
+def _put_together(session: Session, gathered: Gathered) -> None:
+    """Make of the documents what else is wanted."""
+    for path in gathered.merge():
         session.say("written: {file}", file=str(path))
-    session.show(gathered.diagnostics)
+    if gathered.pdfs:
+        with Progress(gathered.pdfs, rate=True) as progress:
+            for path in gathered.print(progress.step):
+                with progress.paused():
+                    session.say("written: {file}", file=str(path))
+            if left := gathered.pdfs - progress.done:
+                with progress.paused():
+                    session.note("{count} documents have no PDF yet; make room, then go on with --resume", count=left)
+
+
+def _tell(session: Session, outcome: Outcome) -> None:
     session.say(
         "{made} made, {unchanged} unchanged, {failed} failed",
         made=outcome.made, unchanged=outcome.unchanged, failed=len(outcome.failures),
@@ -108,7 +131,6 @@ def _tell(session: Session, request: Request, outcome: Outcome, gathered: Gather
             "the failed records are in {file}; mend them there and run it with --resume",
             file=str(outcome.failures_file),
         )
-    return 1 if outcome.failures or has_errors(gathered.diagnostics) else 0
 
 
 LIMIT = 50

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from reportgen.building import Builder, Built, Destination
+from reportgen.building.builder import Builder, Built, Destination
+from reportgen.building.run import build_all
 from reportgen.cli.options import input_files, template_options
 from reportgen.cli.progress import Progress
 from reportgen.cli.session import Session, blocks
 from reportgen.diagnostics import Diagnostic
-from reportgen.errors import ReportgenError, UsageError
+from reportgen.errors import UsageError
 from reportgen.locale import Wording
 
 
@@ -65,38 +66,31 @@ def _destination(output: Path | None, inputs: tuple[Path, ...]) -> Destination:
 def _build_all(session: Session, builder: Builder, inputs: tuple[Path, ...], strict: bool) -> int:
     code = 0
     with Progress(len(inputs)) as progress:
-        for path, built in builder.build_all(inputs):
+        for built in build_all(builder, inputs):
+            session.learn(built.kind)
             with progress.paused():
-                code = max(code, _told(session, path, built, strict))
+                _report(session, built)
+            code = max(code, _code(built, strict))
             progress.step()
     return code
 
 
-def _told(session: Session, path: Path, built: Built | ReportgenError, strict: bool) -> int:
-    """Say what became of an input; return its exit code."""
-    if isinstance(built, ReportgenError):
-        session.show(built.diagnostics)
-        session.note("{file}: not built", file=str(path))
-        return built.exit_code
-    session.learn(built.kind)
-    _report(session, built)
-    return _code(built, strict)
-
-
 def _code(built: Built, strict: bool) -> int:
-    if built.failure is not None:
-        return built.failure.exit_code
+    if built.failures:
+        return max(failure.exit_code for failure in built.failures)
     return 1 if built.path is None or blocks(built.diagnostics, strict) else 0
 
 
 def _report(session: Session, built: Built) -> None:
     session.show(built.diagnostics)
     if built.path is None:
+        for failure in built.failures:
+            session.show(failure.diagnostics)
         session.note("{file}: not built", file=str(built.source))
         return
     for path in built.written:
         session.say("replaced: {file}" if path in built.replaced else "written: {file}", file=str(path))
     if built.backup is not None:
         session.say("the file that was there is kept as {file}", file=str(built.backup))
-    if built.failure is not None:
-        session.show(built.failure.diagnostics)
+    for failure in built.failures:
+        session.show(failure.diagnostics)

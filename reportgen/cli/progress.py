@@ -16,6 +16,7 @@ import click
 from reportgen.cli.session import on_terminal
 
 PATIENCE = 1.0  # seconds
+SLOW = 10.0  # steps a second, under which tenths tell something
 
 
 class Progress:
@@ -41,6 +42,7 @@ class Progress:
         slow = time.monotonic() - self.began > PATIENCE and self.total > 1
         if self.bar is None and slow and on_terminal():
             self.bar = self._bar()
+            self.bar.start -= time.monotonic() - self.began  # for the time left: the steps until now count too
             self.bar.update(self.done)
         elif self.bar is not None:
             self.bar.update(1)
@@ -50,7 +52,8 @@ class Progress:
             return click.progressbar(length=self.total, file=sys.stderr)
 
         def rate(_: object) -> str:
-            return f"{self.done / (time.monotonic() - self.began):.0f}/s"
+            each_second = self.done / (time.monotonic() - self.began)
+            return f"{each_second:.0f}/s" if each_second >= SLOW else f"{each_second:.1f}/s"
 
         return click.progressbar(length=self.total, file=sys.stderr, show_pos=True, show_eta=True, item_show_func=rate)
 

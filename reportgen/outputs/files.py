@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from enum import StrEnum
 from itertools import count
 from pathlib import Path
+from typing import BinaryIO
 
 from reportgen.frozen import frozen
 from reportgen.ooxml.package import MAX_UNPACKED, PackageError, read_package
@@ -27,7 +28,7 @@ FOREIGN = (
     "another file of this name is there and is not overwritten; "
     "rename it, or use --force: it is then kept as a backup beside the new one"
 )
-CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+CREATE = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 class Change(StrEnum):
@@ -67,6 +68,34 @@ def write_whole(path: Path, data: bytes) -> None:
         _stamp(path)
         with _temporary(path, data) as temporary:
             _swap(temporary, path)
+
+
+@contextmanager
+def whole_file(path: Path, *, keep: bool = False) -> Iterator[BinaryIO]:
+    """Open a file to write little by little; it gets its name when the block ends well, otherwise nothing is left.
+
+    What stood there is replaced, or with `keep` kept as a backup; where it changed in the meantime it stays. Only the system's refusals while the file is opened
+    and named are put in words here; the block sees to its own.
+    """
+    with explained(path):
+        seen = _stamp(path)
+        handle, temporary = _opened(path)
+    stream = os.fdopen(handle, "w+b")
+    try:
+        yield stream
+        with explained(path):
+            stream.flush()
+            os.fsync(stream.fileno())
+            stream.close()
+            _refuse_changed(path, seen)
+            if keep and seen is not None:
+                _back_up(path)
+            _swap(temporary, path)
+    finally:
+        with suppress(OSError):  # closing writes what is left: onto a full disk
+            stream.close()
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def write_docx(path: Path, data: bytes, *, force: bool, durable: bool = True) -> Outcome:
@@ -150,8 +179,7 @@ def _write_checked(
 ) -> Path | None:
     """Write unless the path has changed since it was seen; return the backup where one was to be kept."""
     with _temporary(path, data, durable) as temporary:
-        if _stamp(path) != (seen.stamp if seen else None):
-            refuse("output-busy", "somebody else changed this file just now; look at it, then try again", path)
+        _refuse_changed(path, seen.stamp if seen else None)
         backup = _back_up(path) if keep else None
         try:
             _swap(temporary, path, durable)
@@ -160,6 +188,11 @@ def _write_checked(
                 backup.unlink(missing_ok=True)  # the file itself still stands
             raise
     return backup
+
+
+def _refuse_changed(path: Path, stamp: tuple[int, int, int] | None) -> None:
+    if _stamp(path) != stamp:
+        refuse("output-busy", "somebody else changed this file just now; look at it, then try again", path)
 
 
 def _look(path: Path) -> _Present | None:
@@ -187,23 +220,29 @@ def _stamp(path: Path) -> tuple[int, int, int] | None:
 @contextmanager
 def _temporary(path: Path, data: bytes, durable: bool = True) -> Iterator[Path]:
     """Keep the data safely on the disk, in the folder of `path` and under another name, while the block runs."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    mode = _mode(path)
-    temporary = path.with_name(f"{TEMPORARY}{os.getpid()}-{os.urandom(8).hex()}.tmp")
-    handle = os.open(temporary, CREATE, 0o666 if mode is None else mode)
+    handle, temporary = _opened(path)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             if durable:
                 os.fsync(stream.fileno())
-        if mode is not None:
-            with suppress(OSError):  # a disk without permissions
-                temporary.chmod(mode)
         yield temporary
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def _opened(path: Path) -> tuple[int, Path]:
+    """Make a hidden file beside a path, with the permissions of what stands there; return it open for writing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    mode = _mode(path)
+    temporary = path.with_name(f"{TEMPORARY}{os.getpid()}-{os.urandom(8).hex()}.tmp")
+    handle = os.open(temporary, CREATE, 0o666 if mode is None else mode)
+    if mode is not None:
+        with suppress(OSError):  # a disk without permissions
+            temporary.chmod(mode)
+    return handle, temporary
 
 
 def _mode(path: Path) -> int | None:

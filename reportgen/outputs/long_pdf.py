@@ -19,14 +19,12 @@ from reportgen.ooxml.long_tables import LongTable, long_tables
 from reportgen.ooxml.package import PackageError, read_package, write_package
 from reportgen.ooxml.split_tables import alike, measuring_copy, row_mark, split_copy
 from reportgen.outputs.page_breaks import Layout, measured, near
-from reportgen.outputs.pdf import convert, finished, printed
+from reportgen.outputs.pdf import Office, converted, finished, printed
 from reportgen.outputs.pdf_places import PLACES, Place, places, without_places
 
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 LONG = 1_500
 """Rows from which on the second call of LibreOffice pays."""
-ROWS = (b"<w:tr>", b"<w:tr ")
-"""How a row begins in the XML."""
 LAST_PAGES = 3
 """Pages at the end of a table that stay together: what follows the table may move its last rows."""
 NOT_MEASURED = "its page breaks could not be worked out"
@@ -41,21 +39,9 @@ class LongPdf:
     notes: Sequence[Diagnostic] = ()
 
 
-@frozen
-class _Office:
-    soffice: Path
-    timeout: float
-
-    def places(self, docx: bytes) -> tuple[bytes, dict[str, Place]]:
-        """Return the PDF of a docx and where its bookmarks stand."""
-        pdf = printed(docx, soffice=self.soffice, timeout=self.timeout, options=PLACES)
-        return pdf, places(pdf)
-
-
-def may_be_long(docx: bytes) -> bool:
-    """Whether a docx has so many rows that `convert_long` is worth its second call of LibreOffice."""
-    document = _parts(docx).get(DOCUMENT, b"")
-    return sum(document.count(each) for each in ROWS) > LONG
+def has_many_rows(docx: bytes) -> bool:
+    """Whether a docx may have long tables: told from its text alone, which costs next to nothing."""
+    return _parts(docx).get(DOCUMENT, b"").count(b"tr>") > LONG
 
 
 def convert_long(
@@ -65,20 +51,29 @@ def convert_long(
 
     A docx without such tables gives what `convert` gives. `timeout` holds for each call of LibreOffice.
     """
+    return converted_long(docx, Office(soffice, timeout), created, content_hash)
+
+
+def converted_long(docx: bytes, office: Office, created: date | None, content_hash: str) -> LongPdf:
+    """Return what `convert_long` returns."""
     parts = _parts(docx)
     tables = long_tables(parts[DOCUMENT], parts[STYLES], LONG) if parts else []
     notes = [_note(table, table.reason) for table in tables if table.reason]
     splittable = [table for table in tables if not table.reason]
     if splittable:
-        office = _Office(soffice, timeout)
         layouts = _layouts(parts, splittable, office)
         notes += [_note(table, NOT_MEASURED) for table in splittable if table.number not in layouts]
         pdf = _split(parts, layouts, office)
         if pdf:
             return LongPdf(finished(pdf, content_hash, created), notes)
         notes += [_note(layout.table, NOT_THE_SAME) for layout in layouts.values()]
-    pdf = convert(docx, soffice=soffice, created=created, content_hash=content_hash, timeout=timeout)
-    return LongPdf(pdf, notes)
+    return LongPdf(converted(docx, office, created, content_hash), notes)
+
+
+def _with_places(docx: bytes, office: Office) -> tuple[bytes, dict[str, Place]]:
+    """Return the PDF of a docx and where its bookmarks stand."""
+    pdf = printed(docx, office, PLACES)
+    return pdf, places(pdf)
 
 
 def _parts(docx: bytes) -> Mapping[str, bytes]:
@@ -95,20 +90,20 @@ def _note(table: LongTable, reason: str) -> Diagnostic:
     return Diagnostic("pdf-table-whole", message, {"rows": table.rows, "reason": Word(reason)}, Severity.INFO)
 
 
-def _layouts(parts: Mapping[str, bytes], tables: Sequence[LongTable], office: _Office) -> dict[int, Layout]:
+def _layouts(parts: Mapping[str, bytes], tables: Sequence[LongTable], office: Office) -> dict[int, Layout]:
     rows_alike = alike(parts[DOCUMENT], tables)
     copy = measuring_copy(parts[DOCUMENT], tables, rows_alike)
-    _, found = office.places(write_package({**parts, DOCUMENT: copy}))
+    _, found = _with_places(write_package({**parts, DOCUMENT: copy}), office)
     layouts = {table.number: measured(table, rows_alike[table.number], found) for table in tables}
     return {number: layout for number, layout in layouts.items() if layout is not None}
 
 
-def _split(parts: Mapping[str, bytes], layouts: Mapping[int, Layout], office: _Office) -> bytes:
+def _split(parts: Mapping[str, bytes], layouts: Mapping[int, Layout], office: Office) -> bytes:
     """Return the PDF of the copy with split tables, or nothing where a piece does not stand where it should."""
     cuts = {number: layout.starts[: 1 - LAST_PAGES] for number, layout in layouts.items()}
     if not any(cuts.values()):
         return b""
-    pdf, found = office.places(write_package({**parts, DOCUMENT: split_copy(parts[DOCUMENT], cuts)}))
+    pdf, found = _with_places(write_package({**parts, DOCUMENT: split_copy(parts[DOCUMENT], cuts)}), office)
     same = all(_is_the_same(layout, cuts[number], found) for number, layout in layouts.items())
     return without_places(pdf) if same else b""
 

@@ -6,19 +6,23 @@ In: the docx, LibreOffice's program, the document's date and hash. Out: the PDF;
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from threading import Event
 from xml.sax.saxutils import escape
 
 from reportgen.diagnostics import Diagnostic
-from reportgen.errors import ToolError
+from reportgen.errors import ReportgenError, ToolError
+from reportgen.frozen import frozen
 from reportgen.outputs.font_numbers import renumbered
 from reportgen.outputs.fonts import FONTS_CONF, fonts_available
 from reportgen.outputs.soffice import find_soffice, require_soffice, run
 from reportgen.outputs.stable_pdf import stable
+from reportgen.outputs.trouble import disk_full, explained
 
 __all__ = ["convert", "find_soffice", "fonts_available", "require_soffice"]
 
@@ -26,6 +30,8 @@ DOCX_FILTER = "MS Word 2007 XML"
 PDF_FILTER = "pdf:writer_pdf_Export"
 END_LENGTH = 64
 MESSAGES_LENGTH = 500
+ROOM = 1_000_000
+"""Bytes under which a disk counts as full, where LibreOffice did not say why it made no PDF."""
 
 # What LibreOffice may do with a docx: print it. Macros, links to other files and the network are off; a picture that
 # is linked, not embedded, would otherwise be fetched from the web or read from this machine's disk. The proxy is a
@@ -54,22 +60,48 @@ SETTINGS_FILE = """<?xml version="1.0" encoding="UTF-8"?>
 SETTING = '<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
 
 
+@frozen
+class Office:
+    """How LibreOffice is called: its program, how many seconds a call may last, and what ends the calls under way."""
+
+    soffice: Path
+    timeout: float
+    stop: Event | None = None
+
+
 def convert(docx: bytes, *, soffice: Path, created: date | None, content_hash: str, timeout: float = 120) -> bytes:
-    """Return the PDF of a docx, or raise `ToolError`; `created` becomes its date, `content_hash` its identifier."""
-    return finished(printed(docx, soffice=soffice, timeout=timeout), content_hash, created)
+    """Return the PDF of a docx; `created` becomes its date, `content_hash` its identifier.
+
+    Raise `ToolError` where LibreOffice fails, and `OutputError` where there is no room to work in.
+    """
+    return converted(docx, Office(soffice, timeout), created, content_hash)
 
 
-def printed(docx: bytes, *, soffice: Path, timeout: float, options: str = "", stop: Event | None = None) -> bytes:
-    """Return the PDF as LibreOffice writes it, or raise `ToolError`; `options` are the export filter's, as JSON."""
-    with tempfile.TemporaryDirectory(prefix="reportgen-", ignore_cleanup_errors=True) as name:
-        folder = Path(name).resolve()
+def converted(docx: bytes, office: Office, created: date | None, content_hash: str) -> bytes:
+    """Return what `convert` returns."""
+    return finished(printed(docx, office), content_hash, created)
+
+
+def printed(docx: bytes, office: Office, options: str = "") -> bytes:
+    """Return the PDF as LibreOffice writes it, or raise as `convert` does; `options` are the export filter's, as JSON."""
+    with workroom() as folder:
         source = folder / "document.docx"
         source.write_bytes(docx)
-        messages = call(command(soffice, [source], make_profile(folder), options), folder, timeout, stop)
+        messages = call(command(office.soffice, [source], make_profile(folder), options), folder, office)
         pdf = written(source)
-    if not pdf:
-        raise ToolError(_failed(messages))
+        if not pdf:
+            raise _no_pdf(messages, folder)
     return pdf
+
+
+@contextmanager
+def workroom() -> Iterator[Path]:
+    """Make a temporary folder for one call; OutputError where its disk is full or closed for writing."""
+    with (
+        explained(Path(tempfile.gettempdir())),
+        tempfile.TemporaryDirectory(prefix="reportgen-", ignore_cleanup_errors=True) as name,
+    ):
+        yield Path(name).resolve()
 
 
 def finished(pdf: bytes, content_hash: str, created: date | None) -> bytes:
@@ -106,13 +138,13 @@ def command(soffice: Path, sources: Sequence[Path], profile: Path, options: str 
     ]
 
 
-def call(command: list[str], folder: Path, timeout: float, stop: Event | None = None) -> str:
+def call(command: list[str], folder: Path, office: Office) -> str:
     """Run LibreOffice and return what it said, or raise `ToolError` where it cannot be run or does not end."""
     try:
-        return run(command, _environ(os.environ), folder, timeout, stop)
+        return run(command, _environ(os.environ), folder, office.timeout, office.stop)
     except TimeoutError:
         message = "LibreOffice did not finish the PDF within {seconds} seconds and was ended"
-        raise ToolError(Diagnostic("pdf-timeout", message, {"seconds": f"{timeout:g}"})) from None
+        raise ToolError(Diagnostic("pdf-timeout", message, {"seconds": f"{office.timeout:g}"})) from None
     except OSError as error:
         message = "LibreOffice ({path}) cannot be started: {reason}"
         raise ToolError(Diagnostic("soffice-unusable", message, {"path": command[0], "reason": str(error)})) from error
@@ -121,6 +153,13 @@ def call(command: list[str], folder: Path, timeout: float, stop: Event | None = 
 def _environ(environ: Mapping[str, str]) -> dict[str, str]:
     """Return LibreOffice's environment: stand-ins for missing fonts, one time zone on every machine."""
     return {**environ, "FONTCONFIG_FILE": str(FONTS_CONF), "TZ": "UTC"}
+
+
+def _no_pdf(messages: str, folder: Path) -> ReportgenError:
+    """Return why there is no PDF: a full disk LibreOffice itself tells of in numbers only."""
+    if shutil.disk_usage(folder).free < ROOM:
+        return disk_full(folder.parent)
+    return ToolError(_failed(messages))
 
 
 def _failed(messages: str) -> Diagnostic:

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from reportgen.diagnostics import Diagnostic, Location
-from reportgen.errors import OutputError
+from reportgen.errors import OutputError, ReportgenError
 
+DISK_FULL = "output-disk-full"
 FULL = {errno.ENOSPC, errno.EDQUOT}
 NO_FOLDER = {errno.EEXIST, errno.ENOTDIR}
 PROTECTED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -42,7 +43,7 @@ def _explanation(path: Path, error: OSError | ValueError) -> Diagnostic:
         message = "the path is too long ({length} characters); choose a folder nearer to the top, or a shorter name"
         return _diagnostic("output-path-too-long", message, path, length=len(os.path.abspath(path)))
     if number in FULL:
-        return _diagnostic("output-disk-full", "the disk is full; make room or choose another, then try again", path)
+        return disk_full(path).diagnostics[0]
     if number in PROTECTED:
         return _protection(path, error)
     if number in NO_FOLDER:
@@ -56,6 +57,16 @@ def _explanation(path: Path, error: OSError | ValueError) -> Diagnostic:
     reason = (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
     message = "the file cannot be written ({reason}); try another folder or disk"
     return _diagnostic("output-failed", message, path, reason=reason)
+
+
+def disk_full(path: Path) -> OutputError:
+    """Return the error that there is no room left where `path` is."""
+    return OutputError(_diagnostic(DISK_FULL, "the disk is full; make room or choose another, then try again", path))
+
+
+def is_disk_full(error: ReportgenError) -> bool:
+    """Whether going on makes no sense because the disk is full."""
+    return any(each.code == DISK_FULL for each in error.diagnostics)
 
 
 def _is_too_long_for_windows(path: Path, error: OSError | ValueError) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import json
 import os
+import zipfile
 from pathlib import Path
 
 from reportgen.cli import run
+from reportgen.ooxml.outline import outline
+from reportgen.ooxml.package import read_package
 
 COMMON = """\
 发文机关: 青禾县水务局
@@ -50,6 +53,17 @@ def batch(records: Path, out: Path, *more: str, common: Path | None = None) -> i
 
 def documents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.glob("*.docx")}
+
+
+def texts(data: bytes) -> str:
+    return "\n".join(line.text for line in outline(read_package(data, "")))
+
+
+def members(archive: Path) -> dict[str, bytes]:
+    """Return what is in an archive, its manifest aside."""
+    with zipfile.ZipFile(archive) as opened:
+        assert opened.testzip() is None
+        return {name: opened.read(name) for name in opened.namelist() if name != "manifest.jsonl"}
 
 
 def entries(folder: Path) -> list[dict[str, object]]:

@@ -9,18 +9,11 @@ import signal
 import subprocess
 import sys
 import time
-import zipfile
 from pathlib import Path
 
 import pytest
 
-from reportgen.ooxml.outline import outline
-from reportgen.ooxml.package import read_package
-from tests.batch.records import COMMON, FINDINGS, batch, common_file, csv_file, documents, entries, rows
-
-
-def texts(data: bytes) -> str:
-    return "\n".join(line.text for line in outline(read_package(data, "")))
+from tests.batch.records import COMMON, FINDINGS, batch, common_file, csv_file, documents, entries, rows, texts
 
 
 def test_each_record_becomes_a_document_with_what_is_common(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -143,22 +136,6 @@ def test_a_record_of_another_kind_is_a_failure(tmp_path: Path, capsys: pytest.Ca
     assert len(documents(tmp_path / "out")) == 1
 
 
-def test_an_archive_holds_what_the_folder_would(tmp_path: Path) -> None:
-    records, common = csv_file(tmp_path, rows(3)), common_file(tmp_path)
-    batch(records, tmp_path / "out", common=common)
-    assert batch(records, tmp_path / "unused", "--zip", str(tmp_path / "全部.zip"), common=common) == 0
-    with zipfile.ZipFile(tmp_path / "全部.zip") as archive:
-        assert {name: archive.read(name) for name in archive.namelist()} == documents(tmp_path / "out")
-    assert not (tmp_path / "unused").exists()
-
-
-def test_all_documents_can_be_merged_into_one(tmp_path: Path) -> None:
-    records, common = csv_file(tmp_path, rows(2)), common_file(tmp_path)
-    assert batch(records, tmp_path / "out", "--merge", str(tmp_path / "合.docx"), common=common) == 0
-    merged = texts((tmp_path / "合.docx").read_bytes())
-    assert merged.index("第1水务站：") < merged.index("第2水务站：")
-
-
 @pytest.mark.parametrize("start", ["零", "0", "-3", "1.5"])
 def test_a_series_starts_with_a_whole_number(start: str, tmp_path: Path) -> None:
     common = common_file(tmp_path, COMMON.replace("起始号: 11", f"起始号: '{start}'"))
@@ -199,37 +176,6 @@ def test_a_run_that_is_killed_goes_on_to_the_very_same_files(tmp_path: Path) -> 
     assert documents(out) == documents(tmp_path / "undisturbed")
     assert sorted(path.suffix for path in out.iterdir() if path.suffix != ".docx") == [".jsonl"]
     assert len({each["file"] for each in entries(out)}) == len({each["serial_number"] for each in entries(out)}) == 300
-
-
-def test_a_full_disk_ends_the_run_with_a_message_and_no_half_file(tmp_path: Path) -> None:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", str(disk)], check=False, capture_output=True
-    )
-    if mounted.returncode:
-        pytest.skip("a small disk cannot be mounted here")
-    try:
-        command = [
-            sys.executable,
-            "-m",
-            "reportgen",
-            "batch",
-            "通知",
-            str(csv_file(tmp_path, rows(80))),
-            "-o",
-            str(disk),
-        ]
-        done = subprocess.run(
-            [*command, "--common", str(common_file(tmp_path))], capture_output=True, text=True, check=False,
-            env={**os.environ, "REPORTGEN_LANG": "en"},
-        )  # fmt: skip
-        assert done.returncode == 1 and "the disk is full" in done.stderr and "Traceback" not in done.stderr
-        made = documents(disk)
-        assert made and all(read_package(data, name) for name, data in made.items())
-        assert not list(disk.glob("*.tmp"))
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)
 
 
 def test_records_are_read_from_yaml_and_json_lists_too(tmp_path: Path) -> None:

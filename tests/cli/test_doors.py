@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ import pytest
 from reportgen import resources
 from reportgen.cli import run
 from reportgen.ooxml.package import read_package, write_package
-from reportgen.outputs.bulk_pdf import PdfJob, PdfResult
 
 GOOD = """\
 文种: 通知
@@ -216,11 +214,10 @@ def test_two_attached_files_of_one_name_are_told_at_their_line(
 def test_a_pdf_that_somebody_put_beside_an_unchanged_document_is_kept(
     good: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def converted(jobs: Iterable[PdfJob[Path]], **_: object) -> Iterator[PdfResult[Path]]:
-        return (PdfResult(job.key, b"%PDF-ours") for job in jobs)
+    from reportgen.outputs.long_pdf import LongPdf
 
-    monkeypatch.setattr("reportgen.outputs.soffice.require_soffice", lambda _: Path("soffice"))
-    monkeypatch.setattr("reportgen.outputs.pdfs.convert_all", converted)
+    monkeypatch.setattr("reportgen.outputs.pdf.require_soffice", lambda _: Path("soffice"))
+    monkeypatch.setattr("reportgen.outputs.bulk_pdf.converted_long", lambda *_: LongPdf(b"%PDF-ours", ()))
     assert run(["build", str(good), "--pdf"], CHINESE) == 0
     pdf = (good.parent / NAME).with_suffix(".pdf")
     assert pdf.read_bytes() == b"%PDF-ours"
@@ -261,7 +258,7 @@ def test_a_fault_of_ours_keeps_its_traceback(
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("reportgen.building.load_document", broken)
+    monkeypatch.setattr("reportgen.building.builder.load_document", broken)
     assert run(["build", str(good)], ENGLISH) == 70
     assert "ZeroDivisionError" in capsys.readouterr().err
 

@@ -10,8 +10,6 @@ from textwrap import dedent
 import pytest
 
 from reportgen.cli import run
-from reportgen.outputs import long_pdf
-from tests.batch.records import common_file, csv_file, rows
 
 STAND_IN = """
     import sys, zipfile
@@ -86,27 +84,3 @@ class TestManyPdfs:
         assert run(["build", *names, "--pdf", "-o", str(tmp_path / "out")], environ) == 1
         assert len(list((tmp_path / "out").glob("*.pdf"))) == 1
         assert "防汛.yaml" in capsys.readouterr().err
-
-    def test_in_a_batch_long_tables_go_their_own_way(
-        self, tmp_path: Path, environ: dict[str, str], monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        taken: list[int] = []
-        split = long_pdf.convert_long
-
-        def watched(docx: bytes, **given: object) -> long_pdf.LongPdf:
-            taken.append(len(docx))
-            return split(docx, **given)  # type: ignore[arg-type]
-
-        monkeypatch.setattr(long_pdf, "LONG", 3)
-        monkeypatch.setattr("reportgen.outputs.pdfs.convert_long", watched)
-        records = rows(3)
-        for number, each in enumerate(records):
-            table = [[str(row), "清淤"] for row in range(6)] if number == 1 else [["1", "清淤"]]
-            each["附件"] = f'[{{"标题": "任务表", "表格": {{"列": ["序号", "事项"], "行": {table}}}}}]'.replace(
-                "'", '"'
-            )
-        out = tmp_path / "out"
-        arguments = ["batch", "通知", str(csv_file(tmp_path, records)), "--common", str(common_file(tmp_path))]
-        assert run([*arguments, "-o", str(out), "--pdf"], environ) == 0
-        assert len(taken) == 1
-        assert len(list(out.glob("*.pdf"))) == 3

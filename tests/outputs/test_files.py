@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import stat
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +14,7 @@ import pytest
 from reportgen.errors import OutputError
 from reportgen.outputs import files
 from reportgen.outputs.files import Change, Outcome, is_edited, write_docx, write_whole
+from tests.disks import small_disk
 from tests.outputs.documents import document, edited
 
 OLD, NEW = document("旧"), document("新")
@@ -293,17 +291,8 @@ def test_a_file_open_in_word_is_told_from_a_closed_folder(path: Path, monkeypatc
 @pytest.fixture
 def tiny_disk(tmp_path: Path) -> Iterator[Path]:
     """Mount a disk of 64 KB."""
-    folder = tmp_path / "盘"
-    folder.mkdir()
-    if not sys.platform.startswith("linux") or shutil.which("mount") is None:
-        pytest.skip("a small disk is mounted on Linux only")
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)], capture_output=True, check=False
-    )
-    if mounted.returncode != 0:
-        pytest.skip(f"this user may not mount a small disk: {mounted.stderr.decode().strip()}")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    with small_disk(tmp_path / "盘", "64k") as folder:
+        yield folder
 
 
 def test_a_disk_that_is_really_full_keeps_the_old_file(tiny_disk: Path) -> None:

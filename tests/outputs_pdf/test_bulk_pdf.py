@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.outputs import long_pdf
 from reportgen.outputs.bulk_pdf import PdfJob, PdfResult, convert_many
+from reportgen.outputs.long_pdf import convert_long
 from reportgen.outputs.pdf import convert
+from tests.disks import small_disk
 from tests.outputs_pdf.office import SOFFICE, notice, numbered_rows, rendering, stand_in
 
 RENDERS = rendering()
@@ -45,6 +48,18 @@ def is_alive(process: int) -> bool:
 
 class TestRendered:
     pytestmark = RENDERS
+
+    def test_a_long_table_among_others_is_split_as_it_is_alone(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(long_pdf, "LONG", 100)
+        long, short = notice(tmp_path, numbered_rows(range(150))), notice(tmp_path, numbered_rows(range(9)))
+        jobs = [PdfJob(0, short, DAY, "0"), PdfJob(1, long, DAY, "1"), PdfJob(2, short, DAY, "2")]
+        results = list(convert_many(jobs, soffice=SOFFICE, workers=1))
+        assert [result.key for result in results] == [0, 1, 2] and not any(result.failure for result in results)
+        alone = convert_long(long, soffice=SOFFICE, created=DAY, content_hash="1")
+        assert (results[1].pdf, results[1].notes) == (alone.pdf, [])
+        assert alone.pdf != convert(long, soffice=SOFFICE, created=DAY, content_hash="1")
 
     def test_every_pdf_has_the_bytes_it_has_alone_and_a_broken_docx_fails_alone(
         self, tmp_path: Path, temporary: Path
@@ -84,7 +99,7 @@ def test_documents_after_a_crash_still_come_out(tmp_path: Path) -> None:
 
 
 def test_a_time_out_ends_all_that_was_started_and_the_others_come_out(tmp_path: Path, temporary: Path) -> None:
-    results = convert_many(texts("0", "hang 1", "2"), soffice=stand_in(tmp_path), workers=1, timeout=1)
+    results = convert_many(texts("0", "hang 1", "2"), soffice=stand_in(tmp_path), workers=1, limits=(1, 1))
     assert said(results) == [
         "%PDF-1.6 0 %%EOF",
         "LibreOffice did not finish the PDF within 1 seconds and was ended",
@@ -115,7 +130,7 @@ def test_leaving_early_ends_what_runs_and_leaves_nothing_behind(tmp_path: Path, 
     assert next(results).key == 0
     began = time.monotonic()
     results.close()  # type: ignore[attr-defined]
-    assert time.monotonic() - began < 30  # the time limit is 120
+    assert time.monotonic() - began < 30  # the time limits are 120 and 600
     assert list(temporary.iterdir()) == []
 
 
@@ -132,7 +147,29 @@ def test_a_few_documents_are_shared_out_among_the_workers(tmp_path: Path) -> Non
 
 def test_a_program_that_cannot_be_started_is_named_for_every_document(tmp_path: Path) -> None:
     results = list(convert_many(texts("1", "2"), soffice=tmp_path / "nothing", workers=1))
-    assert [result.failure.code for result in results if result.failure] == ["soffice-unusable"] * 2
+    assert [result.failure.diagnostics[0].code for result in results if result.failure] == ["soffice-unusable"] * 2
+
+
+@pytest.fixture
+def tiny_temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Let temporary folders be made on a disk of 64 KB."""
+    with small_disk(tmp_path / "临时", "64k") as folder:
+        monkeypatch.setattr(tempfile, "tempdir", str(folder))
+        yield folder
+
+
+def test_a_full_disk_for_temporary_files_is_told_with_its_folder(tmp_path: Path, tiny_temporary: Path) -> None:
+    jobs = [PdfJob(number, b"0" * 100_000, None, "") for number in range(2)]
+    results = list(convert_many(jobs, soffice=stand_in(tmp_path)))
+    failures = [result.failure.diagnostics[0] for result in results if result.failure]
+    assert [each.code for each in failures] == ["output-disk-full"] * 2
+    assert {each.location.file for each in failures} == {str(tiny_temporary)}
+    assert list(tiny_temporary.iterdir()) == []
+
+
+def test_a_disk_that_libreoffice_fills_is_told_as_full(tmp_path: Path, tiny_temporary: Path) -> None:
+    (result,) = convert_many(texts("broken"), soffice=stand_in(tmp_path))
+    assert result.failure is not None and result.failure.diagnostics[0].code == "output-disk-full"
 
 
 def test_without_documents_nothing_is_called(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_a_very_long_table_has_its_header_on_every_page_and_its_rows_once_and_no
 @pytest.fixture
 def plain(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a plain conversion give `plain`, and tables be long from 100 rows on."""
-    monkeypatch.setattr(long_pdf, "convert", lambda docx, **_: b"plain")
+    monkeypatch.setattr(long_pdf, "converted", lambda *_: b"plain")
     monkeypatch.setattr(long_pdf, "LONG", 100)
 
 

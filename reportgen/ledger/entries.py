@@ -9,9 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
-
-NO_CELLS: Mapping[str, str] = MappingProxyType({})
 
 
 class Status(StrEnum):
@@ -67,7 +64,9 @@ class LedgerFinding:
     acceptance: str = ""
     """复查结果 as typed."""
     remark: str = ""
-    cells: Mapping[str, str] = field(default=NO_CELLS, compare=False)
+    row_number: str = ""
+    """序号 as typed; it counts the rows of one list and is no id."""
+    cells: Mapping[str, str] = field(default_factory=dict, compare=False)
     """The cell of each field that the row fills: {"deadline": "F17"}."""
 
 
@@ -84,7 +83,7 @@ class Inspection:
     """出动人次 of this visit: the number typed, else the number of inspectors named; None where the row has neither."""
     inspected_entities: tuple[str, ...] = ()
     remark: str = ""
-    cells: Mapping[str, str] = field(default=NO_CELLS, compare=False)
+    cells: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

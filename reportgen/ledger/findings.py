@@ -110,7 +110,7 @@ class FindingMaker:
     def _put_days(self, values: dict[str, Any], get: Any, number: int) -> None:
         days: dict[str, date | None] = {}
         waiting: list[tuple[str, Value]] = []
-        for field, index in self._days:
+        for field, _ in self._days:
             if value := get(field):
                 reading = read_day(value)
                 if reading.sure is Sure.YES:

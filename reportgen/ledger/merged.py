@@ -41,14 +41,14 @@ class Merges:
             return
         open_: dict[int, tuple[int, Value]] = {}
         for number, cells in enumerate(sheet.read(), 1):
-            filled = NOTHING
+            row, filled = cells, NOTHING
             if open_:
                 open_ = {column: each for column, each in open_.items() if each[0] >= number}
-                cells, filled = _filled(cells, open_)
+                row, filled = _filled(cells, open_)
             for _, first, last_row, _last in self._down.get(number, ()):
                 if first < len(cells):
                     open_[first] = (last_row, cells[first])
-            yield number, cells, filled
+            yield number, row, filled
 
 
 def _filled(cells: Cells, open_: dict[int, tuple[int, Value]]) -> tuple[Cells, Filled]:

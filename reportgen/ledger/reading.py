@@ -138,7 +138,8 @@ class LedgerReader:
             else:
                 blank.append(number)
                 continue
-            why = self._why(part, sorter, number, cells, own, filled)
+            everything = sorted({*own, *filled}) if filled else own
+            why = self._why(part, sorter, (number, cells), everything)
             if why:
                 yield self._left_out(part, number, why, cells)
                 continue
@@ -150,15 +151,13 @@ class LedgerReader:
                     message = "this cell stands under no header and is not read; give its column a name"
                     self._telling.warning("no-header", message, part.sheet.name, f"{letter(index)}{number}")
 
-    def _why(
-        self, part: _Part, sorter: RowSorter, number: int, cells: Cells, own: Sequence[int], filled: Filled
-    ) -> str:
+    def _why(self, part: _Part, sorter: RowSorter, row: tuple[int, Cells], filled: Sequence[int]) -> str:
+        number, cells = row
         if number < part.header.first_row:
             return TITLE
         if number <= part.header.last_row:
             return HEADER
-        everything = sorted({*own, *filled}) if filled else own
-        return sorter.why_left_out(cells, everything if len(own) < len(everything) else own, part.merges.width(number))
+        return sorter.why_left_out(cells, filled, part.merges.width(number))
 
     def _read(self, part: _Part, number: int, cells: Cells, own: list[int], filled: Filled) -> Entry | None:
         maker, everything = part.maker, sorted({*own, *filled}) if filled else own
@@ -203,7 +202,7 @@ class LedgerReader:
             message = "the sheet has no column of states (整改状态); all its findings have no known state"
             self._telling.warning("no-status-column", message, sheet.name, f"A{header.last_row}")
         self._tell_hidden(sheet)
-        for cell in sheet.uncomputed:
+        for cell in sheet.noticed.uncomputed:
             message = "this cell holds a formula that was never computed; open the file in Excel or WPS and save it"
             self._telling.warning("formula-uncomputed", message, sheet.name, cell, header.labels.get(_column(cell), ""))
 
@@ -211,9 +210,11 @@ class LedgerReader:
         if sheet.hidden:
             message = "the sheet {sheet} is hidden; it is read all the same"
             self._telling.info("hidden-sheet", message, sheet.name, "A1", sheet=sheet.name)
-        if sheet.hidden_rows:
+        if sheet.noticed.hidden_rows:
             message = "{count} rows of the sheet {sheet} are hidden; they are read all the same"
-            self._telling.info("hidden-rows", message, sheet.name, "A1", sheet=sheet.name, count=sheet.hidden_rows)
+            self._telling.info(
+                "hidden-rows", message, sheet.name, "A1", sheet=sheet.name, count=sheet.noticed.hidden_rows
+            )
 
     def _tell_unread(self, sheet: Sheet) -> None:
         last = 0

@@ -9,12 +9,34 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Protocol
 
 Value = str | float | date | None
 """What a cell holds: text, a number (also true and false), a date or a moment; None or "" where it is empty."""
 Cells = Sequence[Value]
 Merge = tuple[int, int, int, int]
 """First row and column, last row and column of merged cells; rows from 1, columns from 0."""
+
+
+class Noticed(Protocol):
+    """What its reader notices in a sheet, complete after it was read once."""
+
+    @property
+    def hidden_rows(self) -> int:
+        """How many rows are hidden."""
+
+    @property
+    def uncomputed(self) -> Sequence[str]:
+        """Cells with a formula and no value, as B7; nobody has computed them."""
+
+
+@dataclass(frozen=True)
+class _NothingNoticed:
+    hidden_rows: int = 0
+    uncomputed: tuple[str, ...] = ()
+
+
+NOTHING_NOTICED = _NothingNoticed()
 
 
 @dataclass(frozen=True)
@@ -25,9 +47,7 @@ class Sheet:
     read: Callable[[], Iterator[Cells]]
     merges: Sequence[Merge] = ()
     hidden: bool = False
-    hidden_rows: int = 0
-    uncomputed: Sequence[str] = ()
-    """Cells with a formula and no value, as B7; nobody has computed them."""
+    noticed: Noticed = NOTHING_NOTICED
 
 
 @lru_cache(maxsize=4096)

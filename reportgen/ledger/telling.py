@@ -7,11 +7,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import NamedTuple
 
 from reportgen.diagnostics import Diagnostic, Location, Place, Severity
 
 LIMIT = 300
 _ROW = re.compile(r"\d+$")
+
+
+class At(NamedTuple):
+    """Where something was noticed: a sheet, a cell, and what its column is called."""
+
+    sheet: str
+    cell: str
+    field: str
 
 
 class Telling:
@@ -24,44 +33,42 @@ class Telling:
         self._last: dict[tuple[str, str, str], Diagnostic] = {}
         self._every: dict[tuple[str, str, str], Diagnostic] = {}
 
-    def error(self, code: str, message: str, sheet: str, cell: str = "", field: str = "", **params: object) -> None:
+    def error(self, code: str, message: str, sheet: str, cell: str = "", field: str = "", /, **params: object) -> None:
         """Tell what a clerk must mend."""
-        self._tell(Severity.ERROR, code, message, sheet, cell, field, params)
+        self._tell(Severity.ERROR, code, message, At(sheet, cell, field), params)
 
-    def warning(self, code: str, message: str, sheet: str, cell: str = "", field: str = "", **params: object) -> None:
+    def warning(
+        self, code: str, message: str, sheet: str, cell: str = "", field: str = "", /, **params: object
+    ) -> None:
         """Tell what looks wrong."""
-        self._tell(Severity.WARNING, code, message, sheet, cell, field, params)
+        self._tell(Severity.WARNING, code, message, At(sheet, cell, field), params)
 
-    def info(self, code: str, message: str, sheet: str, cell: str = "", field: str = "", **params: object) -> None:
+    def info(self, code: str, message: str, sheet: str, cell: str = "", field: str = "", /, **params: object) -> None:
         """Tell what a clerk should know."""
-        self._tell(Severity.INFO, code, message, sheet, cell, field, params)
+        self._tell(Severity.INFO, code, message, At(sheet, cell, field), params)
 
-    def once(self, code: str, message: str, sheet: str, cell: str, field: str, **params: object) -> None:
+    def once(self, code: str, message: str, sheet: str, cell: str, field: str, /, **params: object) -> None:
         """Tell at the first cell of a column what holds for more of them; `message` has a {count}."""
         key = (code, sheet, _column(cell))
         self._count[key] += 1
         if key not in self._every:
-            self._every[key] = self._made(Severity.INFO, code, message, sheet, cell, field, params)
+            self._every[key] = self._made(Severity.INFO, code, message, At(sheet, cell, field), params)
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return all that was told so far."""
         return (*self._found, *(self._counted(key) for key in self._every), *self._left_out())
 
-    def _tell(
-        self, severity: Severity, code: str, message: str, sheet: str, cell: str, field: str, params: dict[str, object]
-    ) -> None:
-        key = (code, sheet, _column(cell))
+    def _tell(self, severity: Severity, code: str, message: str, at: At, params: dict[str, object]) -> None:
+        key = (code, at.sheet, _column(at.cell))
         self._count[key] += 1
         if self._count[key] <= LIMIT:
-            self._found.append(self._made(severity, code, message, sheet, cell, field, params))
+            self._found.append(self._made(severity, code, message, at, params))
         elif key not in self._last:
-            self._last[key] = self._made(severity, code, message, sheet, cell, field, params)
+            self._last[key] = self._made(severity, code, message, at, params)
 
-    def _made(
-        self, severity: Severity, code: str, message: str, sheet: str, cell: str, field: str, params: dict[str, object]
-    ) -> Diagnostic:
-        place: Place = {"sheet": sheet, "cell": cell} if cell else {}
-        return Diagnostic(code, message, params, severity, Location(self.file, place), field)
+    def _made(self, severity: Severity, code: str, message: str, at: At, params: dict[str, object]) -> Diagnostic:
+        place: Place = {"sheet": at.sheet, "cell": at.cell} if at.cell else {}
+        return Diagnostic(code, message, params, severity, Location(self.file, place), at.field)
 
     def _counted(self, key: tuple[str, str, str]) -> Diagnostic:
         first = self._every[key]

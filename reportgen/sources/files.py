@@ -29,23 +29,23 @@ def check_path(path: Path, collector: Collector) -> None:
         collector.refuse("file-missing", "there is no such file; look at the name and the folder")
 
 
-def read_text(path: Path, collector: Collector) -> str:
+def read_text(path: Path, collector: Collector, limit: int = MAX_BYTES) -> str:
     """Return the text of a file; errors in single characters are gathered, not raised."""
-    text = _decode(_read_bytes(path, collector), collector)
+    text = _decode(_read_bytes(path, collector, limit), collector)
     if not text.strip():
         collector.refuse("empty-file", "the file is empty")
     return without_forbidden(text, collector)
 
 
-def _read_bytes(path: Path, collector: Collector) -> bytes:
+def _read_bytes(path: Path, collector: Collector, limit: int) -> bytes:
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(limit + 1)
     except OSError as error:
         _refuse_unreadable(error, collector)
-    if len(data) > MAX_BYTES:
+    if len(data) > limit:
         message = "the file is larger than {limit} MB; this cannot be the text of one document"
-        collector.refuse("file-too-large", message, limit=MAX_BYTES // 1024 // 1024)
+        collector.refuse("file-too-large", message, limit=limit // 1024 // 1024)
     if data.startswith(_OFFICE):
         message = "this is a Word, Excel or zip file under another name; an input is a text file"
         collector.refuse("not-a-text-file", message)

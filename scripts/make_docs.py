@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 CASES = ROOT / "tests" / "cases" / "input-language.yaml"
 MADE = "<!-- Made by `make docs`; do not edit by hand. -->\n"
-COMMANDS = ("build", "check", "new", "batch", "kinds", "doctor")
+COMMANDS = ("build", "check", "new", "batch", "kinds", "doctor", "ledger show")
 CHINESE = Wording("zh")
 
 
@@ -145,7 +145,7 @@ def _help(command: str, language: str) -> str:
     """Return a command's own help at 100 columns; it needs no colour and no terminal."""
     buffer = io.StringIO()
     with redirect_stdout(buffer):
-        run([command, "--help"], {"REPORTGEN_LANG": language, "COLUMNS": "100"})
+        run([*command.split(), "--help"], {"REPORTGEN_LANG": language, "COLUMNS": "100"})
     return buffer.getvalue().rstrip()
 
 

@@ -5,7 +5,7 @@ In: the cells of a row. Out: the finding, its id made where it has none, and dia
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -42,6 +42,8 @@ class FindingMaker:
         self._texts = [(field, self._at[field]) for field in TEXTS if field in self._at]
         self._days = [(field, self._at[field]) for field in DAYS if field in self._at]
         self._fields = header.fields_of
+        self._last = max(self._at.values())
+        self._named: dict[tuple[int, ...], tuple[str, ...]] = {}
         self.has_ids = "id" in self._at
         self.ids_made = 0
 
@@ -55,21 +57,23 @@ class FindingMaker:
     def identifying(self, cells: Cells) -> Parts:
         """Return what identifies a row, before it is read."""
         get = self._getter(cells)
-        units = self.reader.units(get("responsible_units") or get("inspected_entity"))
-        day = read_day(get("found_on"))
-        said = f"{day.day.isoformat()}" if day.day else text_of(get("found_on"))
-        base = digest("\x1f".join(("、".join(units), said, "".join(text_of(get("description")).split()))))
+        day = read_day(get("found_on")).day
+        said = day.isoformat() if day else text_of(get("found_on"))
+        unit = "、".join(self.reader.units(get("responsible_units")))
+        base = digest(f"{unit}\x1f{said}\x1f{''.join(text_of(get('description')).split())}")
         if not self.ids.is_alike(base):
             return base, "", ""
         stable = "\x1f".join(text_of(get(field)) for field in STABLE)
         return base, stable, "\x1f".join(text_of(get(field)) for field in self._at if field != "row_number")
 
-    def _getter(self, cells: Cells) -> Any:
+    def _getter(self, cells: Cells) -> Callable[[str], Value]:
+        """Return what gives the value of a field in a row."""
         at, width = self._at, len(cells)
+        if width <= self._last:
+            cells = [*cells, *[None] * (self._last + 1 - width)]
 
         def get(field: str) -> Value:
-            index = at.get(field, width)
-            return cells[index] if index < width else None
+            return cells[at[field]] if field in at else None
 
         return get
 
@@ -82,7 +86,7 @@ class FindingMaker:
     def make(self, number: int, cells: Cells, filled: Sequence[int]) -> LedgerFinding:
         """Return the finding of a row."""
         get, reader = self._getter(cells), self.reader
-        values: dict[str, Any] = {field: text_of(cells[index]) for field, index in self._texts if index < len(cells)}
+        values: dict[str, Any] = {field: text_of(value) for field, _ in self._texts if (value := get(field))}
         self._put_days(values, get, number)
         if value := get("deadline"):
             values["deadline"], words = reader.deadline(value, number, values.get("found_on"))
@@ -94,7 +98,10 @@ class FindingMaker:
             values["severity"] = reader.severity(value, number)
         description = text_of(get("description"))
         identity, made = self._id(text_of(get("id")), number, cells)
-        named = tuple(field for index in filled for field in self._fields.get(index, ()))
+        form = tuple(filled)
+        named = self._named.get(form)
+        if named is None:
+            named = self._named[form] = tuple(field for index in filled for field in self._fields.get(index, ()))
         finding = LedgerFinding(
             id=identity, sheet=self.sheet, row=number, description=description, id_made=made,
             cells=RowCells(reader.letters, named, number), **values,
@@ -107,7 +114,7 @@ class FindingMaker:
         tell_contradictions(finding, reader)
         return finding
 
-    def _put_days(self, values: dict[str, Any], get: Any, number: int) -> None:
+    def _put_days(self, values: dict[str, Any], get: Callable[[str], Value], number: int) -> None:
         days: dict[str, date | None] = {}
         waiting: list[tuple[str, Value]] = []
         for field, _ in self._days:
@@ -126,7 +133,7 @@ class FindingMaker:
                 days[field] = known[field] = self.reader.day(field, value, number, dict(known))
         values.update(days)
 
-    def _put_names(self, values: dict[str, Any], get: Any, number: int) -> None:
+    def _put_names(self, values: dict[str, Any], get: Callable[[str], Value], number: int) -> None:
         reader = self.reader
         for field in ("responsible_persons", "inspectors", "accepted_by"):
             if value := get(field):
@@ -134,7 +141,7 @@ class FindingMaker:
         values["responsible_units"] = reader.units(get("responsible_units"))
         values["inspected_entity"] = "、".join(reader.units(get("inspected_entity")))
 
-    def _put_status(self, values: dict[str, Any], get: Any, number: int) -> None:
+    def _put_status(self, values: dict[str, Any], get: Callable[[str], Value], number: int) -> None:
         if "status" not in self._at:
             return
         value = get("status")

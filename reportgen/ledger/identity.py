@@ -5,22 +5,19 @@ In: what identifies each finding of a ledger, twice: once to learn which are ali
 
 from __future__ import annotations
 
-from base64 import b32encode
 from collections import Counter
 from collections.abc import Iterable
 from hashlib import blake2b
 
-BYTES = 10
-LONG, SHORT = 10, 4
+BYTES = 6
+SHORT = 4
 Parts = tuple[str, str, str]
 """The digest of unit, date and description; what else stays the same across quarters; all the rest."""
 
 
-def digest(text: str, length: int = LONG) -> str:
+def digest(text: str, length: int = 2 * BYTES) -> str:
     """Return a short name for a text."""
-    return (
-        b32encode(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=BYTES).digest())[:length].decode().lower()
-    )
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=BYTES).hexdigest()[:length]
 
 
 class Ids:

@@ -10,7 +10,7 @@ of, so that neither an id nor a year depends on the order of the rows. No more t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 
 from reportgen.diagnostics import Diagnostic
@@ -54,7 +54,11 @@ class _Part:
     header: Header
     merges: Merges
     maker: FindingMaker | InspectionMaker
-    unlabelled: list[int] = field(default_factory=list)
+
+    def goes_on(self, filled: Filled) -> bool:
+        """Whether a row is but more lines of the finding above: its number and its description are merged with it."""
+        at = {name: index for index, name in self.header.fields}
+        return at.get("description") in filled and at.get("row_number", at.get("id")) in filled
 
 
 class LedgerReader:
@@ -161,8 +165,7 @@ class LedgerReader:
 
     def _read(self, part: _Part, number: int, cells: Cells, own: list[int], filled: Filled) -> Entry | None:
         maker, everything = part.maker, sorted({*own, *filled}) if filled else own
-        fields = {name: index for index, name in part.header.fields}
-        if fields.get("description") in filled and fields.get("row_number", fields.get("id")) in filled:
+        if filled and part.goes_on(filled):
             message = "this row goes on with the finding above, whose cells are merged; only its first row is read"
             self._tell_unreadable("merged-row", message, part, number, own)
             return None

@@ -29,6 +29,8 @@ class RowSorter:
         self._number = fields.get("row_number", -1)
         self._text = fields.get("description", -1)
         self._labels: Mapping[int, str] = header.labels
+        self._label = self._labels.get(self._text) or self._labels.get(fields.get("held_on", -1), "")
+        self._text = self._text if self._text >= 0 else fields.get("held_on", -1)
         self._width = len(header.labels)
         self._in_notes = False
 
@@ -38,7 +40,8 @@ class RowSorter:
             return BLANK
         if len(filled) > FEW + 1:
             self._in_notes = False
-            return HEADER if self._is_header(cells, filled) else ""
+            again = self._text < len(cells) and cells[self._text] == self._label
+            return HEADER if again and self._is_header(cells, filled) else ""
         first = text_of(cells[filled[0]])
         if len(filled) == 1 and filled[0] == self._number and _NUMBER.fullmatch(first):
             return NUMBER_ONLY

@@ -79,7 +79,7 @@ def find_header(name: str, rows: Sequence[Cells], lexicon: Lexicon) -> Header | 
     """Return the header of a sheet, the first of the best that its first rows offer."""
     best: tuple[int, Header] | None = None
     for index in range(len(rows)):
-        if sum(1 for value in rows[index] if value not in (None, "")) < 2 and len(rows[index]) > 1:
+        if sum(1 for value in rows[index] if value not in (None, "")) < 2:
             continue
         for labels, last in _candidates(rows, index):
             for kind, look_up in ((FINDINGS, lexicon.finding_field), (INSPECTIONS, lexicon.inspection_field)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -79,8 +80,8 @@ class SheetRows:
         self.noticed.hidden_rows = 0
         self.noticed.uncomputed.clear()
         try:
-            with ZipFile(self._path) as archive:
-                yield from _Pass(self._sheet.name, self._tables(), self.noticed).rows(pieces(archive, self._sheet.part))
+            with ZipFile(self._path) as archive, closing(pieces(archive, self._sheet.part)) as parts:
+                yield from _Pass(self._sheet.name, self._tables(), self.noticed).rows(parts)
         except PackageError:
             raise
         except (*UNREADABLE, KeyError, IndexError, OverflowError) as error:
@@ -185,10 +186,10 @@ class _Pass:
         kind, match = attributes.get(b"t", b"n"), _V.search(content)
         if kind == b"inlineStr":
             return _text(b"".join(_T.findall(_PHONETIC.sub(b"", content))))
-        if match is None:
+        if match is None or not match[1]:
             if b"<f" in content and len(self._noticed.uncomputed) < MAX_UNCOMPUTED:
                 self._noticed.uncomputed.append(f"{_letters(column)}{self._last}")
-            if content and b"<f" not in content and not re.fullmatch(rb"\s*(?:<v\s*/>)?\s*", content):
+            if content and b"<f" not in content and not re.fullmatch(rb"\s*(?:<v\s*/>|<v></v>)?\s*", content):
                 raise damaged()
             return None
         said = match[1]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
@@ -143,7 +144,7 @@ def _scanned(archive: ZipFile) -> ScannedBook:
     return ScannedBook(tuple(sheets), usual and all(each.usual for each in sheets))
 
 
-def pieces(archive: ZipFile, part: str) -> Iterator[bytes]:
+def pieces(archive: ZipFile, part: str) -> Generator[bytes, None, None]:
     """Yield a part piece by piece, each ending with a whole tag."""
     size, seen, rest = archive.getinfo(part).file_size, 0, b""
     with archive.open(part) as stream:
@@ -164,9 +165,10 @@ def pieces(archive: ZipFile, part: str) -> Iterator[bytes]:
 def _is_plain(archive: ZipFile, part: str) -> bool:
     """Whether a part is UTF-8 without comments and sections; refuse a document type."""
     plain, first = True, True
-    for piece in pieces(archive, part):
-        plain = _is_plain_piece(piece, part, first) and plain
-        first = False
+    with closing(pieces(archive, part)) as parts:
+        for piece in parts:
+            plain = _is_plain_piece(piece, part, first) and plain
+            first = False
     return plain
 
 
@@ -192,14 +194,15 @@ def _scan_sheet(archive: ZipFile, part: str, name: str, hidden: bool) -> Scanned
     plain = first = True
     begun = False
     merges: list[tuple[int, int, int, int]] = []
-    for piece in pieces(archive, part):
-        plain = _is_plain_piece(piece, part, first) and plain
-        begun = begun or _DATA.search(piece) is not None
-        first = False
-        if b"<mergeCell " in piece:
-            merges += [_merge(match) for match in _MERGE.finditer(piece)]
-            if len(merges) > MAX_MERGES:
-                raise damaged()
+    with closing(pieces(archive, part)) as parts:
+        for piece in parts:
+            plain = _is_plain_piece(piece, part, first) and plain
+            begun = begun or _DATA.search(piece) is not None
+            first = False
+            if b"<mergeCell " in piece:
+                merges += [_merge(match) for match in _MERGE.finditer(piece)]
+                if len(merges) > MAX_MERGES:
+                    raise damaged()
     usual = plain and begun
     if not usual:
         _check_rectangle(archive, part, name)
@@ -214,10 +217,11 @@ def _merge(match: re.Match[bytes]) -> tuple[int, int, int, int]:
 def _check_rectangle(archive: ZipFile, part: str, name: str) -> None:
     """Refuse a sheet whose last cell lies so far out that a reader holding all up to it would need all memory."""
     rows = columns = cells = 0
-    for piece in (each.replace(b"\0", b"") for each in pieces(archive, part)):
-        cells += piece.count(b"<c") + piece.count(b":c")
-        for letters, number in _REFERENCE.findall(piece):
-            rows, columns = max(rows, int(number)), max(columns, index_of(letters) + 1)
+    with closing(pieces(archive, part)) as parts:
+        for piece in (each.replace(b"\0", b"") for each in parts):
+            cells += piece.count(b"<c") + piece.count(b":c")
+            for letters, number in _REFERENCE.findall(piece):
+                rows, columns = max(rows, int(number)), max(columns, index_of(letters) + 1)
     if rows * columns > MAX_CELLS or cells > MAX_CELLS:
         raise too_far(name)
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import weakref
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -58,6 +59,7 @@ class _Book:
 
     def __init__(self) -> None:
         self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the sheets
+        weakref.finalize(self, self._file.close)
         self._places: dict[int, list[tuple[int, int]]] = {}
         self._merges: dict[int, list[Merge]] = {}
         self._names: tuple[tuple[str, bool], ...] = ()

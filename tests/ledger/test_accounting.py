@@ -7,6 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportgen.ledger.entries import Entry, Status
 from reportgen.ledger.sheet import Value
 from tests.ledger.making import HEADER, Read, read, sheet
 
@@ -33,18 +34,20 @@ def rows_told(found: Read) -> set[tuple[object, int]]:
 
 @given(st.lists(ROW, max_size=3), st.lists(ROW, max_size=12), st.lists(ROW, max_size=6))
 def test_every_row_adds_up(titles: list[list[Value]], rows: list[list[Value]], visits: list[list[Value]]) -> None:
-    first, second = [*titles, list(HEADER), *rows], [list(INSPECTED), *visits]
+    first: list[list[Value]] = [*titles, list(HEADER), *rows]
+    second: list[list[Value]] = [list(INSPECTED), *visits]
     found = read(sheet(*first), sheet(*second, name="检查情况"))
     counts = found.counts
     assert counts.rows == last_filled(first) + last_filled(second)
     assert (counts.findings, counts.inspections) == (len(found.findings), len(found.inspections))
     assert counts.left_out == len(found.left_out)
-    entries = {(each.sheet, each.row) for each in (*found.findings, *found.inspections, *found.left_out)}
+    everything: list[Entry] = [*found.findings, *found.inspections, *found.left_out]
+    entries = {(each.sheet, each.row) for each in everything}
     assert len(entries) == counts.findings + counts.inspections + counts.left_out
     if not counts.other_sheets:
-        everything = {("台账", number) for number in range(1, last_filled(first) + 1)}
-        everything |= {("检查情况", number) for number in range(1, last_filled(second) + 1)}
-        assert everything - entries <= rows_told(found)
+        wanted = {("台账", number) for number in range(1, last_filled(first) + 1)}
+        wanted |= {("检查情况", number) for number in range(1, last_filled(second) + 1)}
+        assert wanted - entries <= rows_told(found)
 
 
 @given(st.lists(ROW, max_size=12))
@@ -52,11 +55,11 @@ def test_findings_are_the_sum_of_their_states(rows: list[list[Value]]) -> None:
     found = read(sheet(list(HEADER), *rows))
     states = [each.status for each in found.findings]
     told = found.told("status-unknown") + found.told("status-empty")
-    assert states.count("状态不明") == len(told)
+    assert states.count(Status.UNKNOWN) == len(told)
 
 
 @given(st.lists(ROW, max_size=6), st.lists(st.tuples(*[st.integers(0, 8)] * 4), max_size=4))
 def test_merges_of_any_kind_lose_no_row(rows: list[list[Value]], corners: list[tuple[int, int, int, int]]) -> None:
     merges = [(min(a, b) + 1, min(c, d), max(a, b) + 1, max(c, d)) for a, c, b, d in corners]
-    everything = [list(HEADER), *rows]
+    everything: list[list[Value]] = [list(HEADER), *rows]
     assert read(sheet(*everything, merges=merges)).counts.rows == last_filled(everything)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from tests.ledger.making import FIRST, HEADER, Read, read_rows, row
 LONGER = (*HEADER, "完成日期")
 
 
-def told(code: str, **values: object) -> list[object]:
+def told(code: str, **values: Any) -> list[object]:
     done = values.pop("完成日期", "")
     found: Read = read_rows((*row(**values), done), header=LONGER)
     return found.told(code)

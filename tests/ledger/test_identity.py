@@ -7,6 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportgen.ledger.sheet import Cells
 from tests.ledger.making import HEADER, Read, read, read_rows, row, sheet
 
 WITH_ID = ("编号", *HEADER)
@@ -72,13 +73,13 @@ def said(found: Read) -> list[tuple[object, ...]]:
 
 
 @given(st.lists(ROWS, min_size=1, max_size=8), st.randoms())
-def test_any_order_of_the_rows_gives_the_same_findings(rows: list[tuple[object, ...]], random: object) -> None:
+def test_any_order_of_the_rows_gives_the_same_findings(rows: list[Cells], random: object) -> None:
     mixed = list(rows)
     random.shuffle(mixed)  # type: ignore[attr-defined]
     assert said(read_rows(*rows)) == said(read_rows(*mixed))
 
 
 @given(st.lists(ROWS, min_size=1, max_size=8))
-def test_no_two_findings_have_one_made_id(rows: list[tuple[object, ...]]) -> None:
+def test_no_two_findings_have_one_made_id(rows: list[Cells]) -> None:
     ids = [each.id for each in read_rows(*rows).findings]
     assert len(ids) == len(set(ids))

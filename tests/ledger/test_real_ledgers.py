@@ -39,7 +39,11 @@ def test_what_is_wrong_in_the_project_ledger_is_told(project: Read) -> None:
 
 def test_the_project_ledger_is_understood(project: Read) -> None:
     first, major = project.findings[0], [each for each in project.findings if each.severity == "重大"]
-    assert (first.found_on, first.deadline, first.accepted_on) == (date(2020, 4, 25), date(2020, 4, 26), date(2020, 4, 26))
+    assert (first.found_on, first.deadline, first.accepted_on) == (
+        date(2020, 4, 25),
+        date(2020, 4, 26),
+        date(2020, 4, 26),
+    )
     assert (first.responsible_units, first.category, first.row_number) == (("十六化建",), "起重伤害", "1")
     assert [each.row for each in major] == [40]
     assert {each.status for each in project.findings} == {"已销号"}

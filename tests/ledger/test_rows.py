@@ -53,7 +53,11 @@ def test_a_row_with_only_its_number_is_left_out() -> None:
 
 
 def test_footer_notes_are_no_findings_even_without_merges() -> None:
-    notes = (("说明：", "隐患类型按后果填写。"), (None, "隐患级别分为一般和重大。"), ("填表人：王明", "", "", "审核：李红"))
+    notes = (
+        ("说明：", "隐患类型按后果填写。"),
+        (None, "隐患级别分为一般和重大。"),
+        ("填表人：王明", "", "", "审核：李红"),
+    )
     found = read_rows(row(), *notes)
     assert len(found.findings) == 1
     assert found.why == {1: "header", 3: "note", 4: "note", 5: "note"}

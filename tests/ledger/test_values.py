@@ -34,7 +34,10 @@ def test_a_serial_number_of_excel_is_its_day(day: date) -> None:
     assert read_day((day - date(1899, 12, 30)).days).day == day
 
 
-@given(DAYS, st.sampled_from(["{0.year}-{0.month}-{0.day}", "{0.year}.{0.month}.{0.day}", "{0.year}年{0.month}月{0.day}日"]))
+@given(
+    DAYS,
+    st.sampled_from(["{0.year}-{0.month}-{0.day}", "{0.year}.{0.month}.{0.day}", "{0.year}年{0.month}月{0.day}日"]),
+)
 def test_a_day_that_is_written_is_read_again(day: date, form: str) -> None:
     assert read_day(form.format(day)).day == day
 
@@ -106,7 +109,9 @@ def test_any_text_gives_names_without_blanks_around_them(text: str) -> None:
 
 def test_roles_and_penalties_are_told_once_and_departments_each() -> None:
     header = ("序号", "隐患内容", "责任人")
-    found = read_rows((1, "甲处漏水", "王明（班长）"), (2, "乙处漏电", "李红-1"), (3, "丙处堵塞", "安全部"), header=header)
+    found = read_rows(
+        (1, "甲处漏水", "王明（班长）"), (2, "乙处漏电", "李红-1"), (3, "丙处堵塞", "安全部"), header=header
+    )
     assert found.one("name-aside").params == {"count": 2, "text": "班长"}
     assert found.told("department-as-person") == ["C4"] and found.findings[2].responsible_persons == ("安全部",)
 
@@ -114,14 +119,20 @@ def test_roles_and_penalties_are_told_once_and_departments_each() -> None:
 PROFILE = Profile(units={"云州第一建设有限公司": ["一建", "云州一建"]}, places=["云州市", "云州"])
 
 
-@pytest.mark.parametrize("typed", ["一建", "云州一建", "云州市一建", "云州第一建设有限公司", "云州市云州第一建设有限公司", "第一建设有限公司"])
+@pytest.mark.parametrize(
+    "typed",
+    ["一建", "云州一建", "云州市一建", "云州第一建设有限公司", "云州市云州第一建设有限公司", "第一建设有限公司"],
+)
 def test_a_unit_is_known_by_each_of_its_names(typed: str) -> None:
     found = read_rows(row(责任单位=typed), profile=PROFILE)
     assert found.findings[0].responsible_units == ("云州第一建设有限公司",)
 
 
 def test_a_unit_that_no_profile_knows_stays_as_typed() -> None:
-    assert read_rows(row(责任单位="云州二建、 三建"), profile=PROFILE).findings[0].responsible_units == ("云州二建", "三建")
+    assert read_rows(row(责任单位="云州二建、 三建"), profile=PROFILE).findings[0].responsible_units == (
+        "云州二建",
+        "三建",
+    )
 
 
 def test_a_profile_brings_its_own_words() -> None:

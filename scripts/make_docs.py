@@ -20,6 +20,7 @@ import yaml
 from reportgen import kinds, resources
 from reportgen.cli import run
 from reportgen.kinds import Kind
+from reportgen.ledger.words import FINDING_COLUMNS, INSPECTION_COLUMNS, SEVERITY_WORDS, STATUS_WORDS, TITLES
 from reportgen.locale import Wording
 from reportgen.model.keys import shape, spellings
 from reportgen.model.official import Official
@@ -41,6 +42,7 @@ def pages() -> dict[str, str]:
         "promises.md": promises_page(),
         "fields.md": fields_page(),
         "commands.md": commands_page(),
+        "ledger-columns.md": ledger_columns_page(),
     }
     made |= {f"kinds/{name}.md": kind_page(kinds.load(name)) for name in kinds.names()}
     return {name: MADE + text.rstrip() + "\n" for name, text in made.items()}
@@ -147,6 +149,21 @@ def _help(command: str, language: str) -> str:
     with redirect_stdout(buffer):
         run([*command.split(), "--help"], {"REPORTGEN_LANG": language, "COLUMNS": "100"})
     return buffer.getvalue().rstrip()
+
+
+def ledger_columns_page() -> str:
+    """Return the names that columns, states and levels of a ledger may have."""
+    parts = [
+        "# Columns of a ledger 台账的列名\n\n[Ledgers](ledger.md) · [台账](ledger.zh-CN.md)\n\nBlanks, line breaks, "
+        "stars, colons and what stands in brackets do not matter. 空格、换行、星号、冒号和括号里的内容不影响。\n"
+    ]
+    for title, table in (("Findings 问题", FINDING_COLUMNS), ("Inspections 检查", INSPECTION_COLUMNS)):
+        rows = [f"| `{name}` | {TITLES[name]} | {'、'.join(words)} |" for name, words in table.items()]
+        parts.append("\n".join([f"## {title}\n", "| field | 字段 | names 列名 |", "| --- | --- | --- |", *rows]) + "\n")
+    for title, known in (("States 状态", STATUS_WORDS), ("Levels 级别", SEVERITY_WORDS)):
+        rows = [f"| {name} | {'、'.join(words)} |" for name, words in known.items()]
+        parts.append("\n".join([f"## {title}\n", "| | words 写法 |", "| --- | --- |", *rows]) + "\n")
+    return "\n".join(parts)
 
 
 def kind_page(kind: Kind) -> str:

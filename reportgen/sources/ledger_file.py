@@ -32,18 +32,24 @@ MAX_CSV_COLUMNS = 1_000
 def open_ledger(path: Path, profile: Profile | None = None) -> LedgerReader:
     """Return the reader of a ledger's file; nothing but its size and its parts was looked at yet."""
     collector = Collector(str(path))
+    sheets = _sheets(path, collector)
+    return read_ledger(sheets, profile, str(path), collector.diagnostics())
+
+
+def open_sheets(path: Path) -> list[Sheet]:
+    """Return the sheets of a file, without asking what they mean."""
+    return _sheets(path, Collector(str(path)))
+
+
+def _sheets(path: Path, collector: Collector) -> list[Sheet]:
     check_path(path, collector)
     suffix = path.suffix.lower()
     if suffix not in ACCEPTED:
         message = "{name} cannot be a ledger; the name of a ledger ends in {accepted}"
         collector.refuse("unknown-format", message, name=path.name, accepted=", ".join(ACCEPTED))
     if suffix == ".csv":
-        sheets = [_csv_sheet(path, collector)]
-    elif suffix in (".xlsx", ".xlsm"):
-        sheets = _xlsx_sheets(path, collector)
-    else:
-        sheets = _old_sheets(path, collector)
-    return read_ledger(sheets, profile, str(path), collector.diagnostics())
+        return [_csv_sheet(path, collector)]
+    return _xlsx_sheets(path, collector) if suffix in (".xlsx", ".xlsm") else _old_sheets(path, collector)
 
 
 def _csv_sheet(path: Path, collector: Collector) -> Sheet:

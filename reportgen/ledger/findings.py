@@ -47,12 +47,15 @@ class FindingMaker:
         self.has_ids = "id" in self._at
         self.ids_made = 0
 
-    def years(self, cells: Cells) -> None:
-        """Learn the year of the day on which a row was found."""
-        index = self._at.get("found_on")
-        reading = read_day(cells[index]) if index is not None and index < len(cells) else None
-        if reading and reading.day and reading.sure is Sure.YES:
+    def learn(self, cells: Cells) -> None:
+        """Learn of a row what the reading of other rows depends on: its year, its id, what identifies it."""
+        get = self._getter(cells)
+        reading = read_day(get("found_on"))
+        if reading.day and reading.sure is Sure.YES:
             self.reader.day_years.add(reading.day.year)
+        if self.has_ids and (typed := text_of(get("id"))):
+            self.ids.learn(f"id {typed}")
+        self.ids.learn(self.identifying(cells)[0])
 
     def identifying(self, cells: Cells) -> Parts:
         """Return what identifies a row, before it is read."""
@@ -157,8 +160,9 @@ class FindingMaker:
             message = "{place} has the same unit, date and description; if it is the same finding, keep one row"
             self._tell_first("duplicate-finding", message, "description", parts[0], number)
         if typed:
-            message = "{place} has the id {id} too; ids tell findings apart, so each stands once"
-            self._tell_first("duplicate-id", message, "id", typed, number, id=typed)
+            if self.ids.is_alike(f"id {typed}"):
+                message = "{place} has the id {id} too; ids tell findings apart, so each stands once"
+                self._tell_first("duplicate-id", message, "id", typed, number, id=typed)
             return typed, False
         if self.has_ids:
             message = "this row has no id; one is made from unit, date and description"

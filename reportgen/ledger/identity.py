@@ -37,9 +37,12 @@ class Ids:
             self._alike.add(base)
         self._seen.add(base)
 
+    def forget(self) -> None:
+        """Forget all but those that are alike; all have been learned of."""
+        self._seen = set()
+
     def tell_apart(self, findings: Iterable[Parts]) -> None:
         """Learn more of those that are alike."""
-        self._seen = set()
         for parts in findings:
             if parts[0] in self._alike:
                 self._levels.update(_levels(parts))

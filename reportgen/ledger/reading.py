@@ -118,8 +118,8 @@ class LedgerReader:
         for part, maker in makers:
             for number, cells, _ in part.merges.rows(part.sheet):
                 if number > part.header.last_row and any(cells):
-                    maker.years(cells)
-                    ids.learn(maker.identifying(cells)[0])
+                    maker.learn(cells)
+        ids.forget()
         if ids.any_alike:
             ids.tell_apart(
                 maker.identifying(cells)

@@ -96,7 +96,7 @@ class _Pass:
         self._texts, self._dated = tables.texts, tables.dated
         self._forms: dict[bytes, _Form | None] = {}
         self._days = _Days()
-        self._last = 0
+        self._last = self._number = 0
 
     def rows(self, parts: Iterator[bytes]) -> Iterator[list[CellValue]]:
         rest, begun = b"", False
@@ -130,41 +130,48 @@ class _Pass:
 
     def _row(self, data: bytes) -> Iterator[list[CellValue]]:
         """Yield a row, and before it the empty ones that the file leaves out; `data` lacks its closing tag."""
-        while match := _ROW.match(data):
+        position = 0
+        while match := _ROW.match(data, position):
             attributes = dict(_ATTRIBUTE.findall(match[1]))
-            yield from self._gap(int(attributes.get(b"r", b"%d" % (self._last + 1))))
+            self._number = int(attributes.get(b"r", b"%d" % (self._last + 1)))
+            if self._number <= self._last:
+                raise damaged()
             if attributes.get(b"hidden") in (b"1", b"true"):
                 self._noticed.hidden_rows += 1
-            rest = data[match.end() :]
             if match[2]:
-                yield []
-                data = rest
+                position = match.end()
+                yield from self._placed([])
                 continue
-            yield self._slow(rest)
+            yield from self._placed(self._slow(data, match.end()))
             key = data.translate(None, _DIGITS)
             if key not in self._forms and len(self._forms) < MAX_FORMS:
                 self._forms[key] = _form(data)
             return
-        if data.strip():
+        if data[position:].strip():
             raise damaged()
 
-    def _gap(self, number: int) -> Iterator[list[CellValue]]:
-        if number - self._last > MAX_GAP:
-            raise too_far(self._name)
-        if number <= self._last:
-            raise damaged()
-        for _ in range(number - self._last - 1):
+    def _placed(self, row: list[CellValue]) -> Iterator[list[CellValue]]:
+        """Yield a row in its place; one far below the others may be there only if nothing stands in it."""
+        if self._number - self._last > MAX_GAP:
+            if any(value not in (None, "") for value in row):
+                raise too_far(self._name)
+            return
+        for _ in range(self._number - self._last - 1):
             yield []
-        self._last = number
+        self._last = self._number
+        yield row
 
-    def _slow(self, data: bytes) -> list[CellValue]:
+    def _slow(self, data: bytes, position: int) -> list[CellValue]:
         row: list[CellValue] = []
-        position = 0
         while match := _CELL.match(data, position):
             position = match.end()
             attributes = dict(_ATTRIBUTE.findall(match[1]))
             column = self._column(attributes.get(b"r"), len(row))
             value = self._value(attributes, match[2] or b"", column)
+            if column >= MAX_COLUMNS:
+                if value not in (None, ""):
+                    raise too_far(self._name)
+                continue
             row += [None] * (column + 1 - len(row))
             row[column] = value
         if data[position:].strip():
@@ -178,8 +185,6 @@ class _Pass:
         column = index_of(letters)
         if not letters.isalpha() or not letters.isupper():
             raise damaged()
-        if column >= MAX_COLUMNS:
-            raise too_far(self._name)
         return column
 
     def _value(self, attributes: dict[bytes, bytes], content: bytes, column: int) -> CellValue:
@@ -188,7 +193,7 @@ class _Pass:
             return _text(b"".join(_T.findall(_PHONETIC.sub(b"", content))))
         if match is None or not match[1]:
             if b"<f" in content and len(self._noticed.uncomputed) < MAX_UNCOMPUTED:
-                self._noticed.uncomputed.append(f"{_letters(column)}{self._last}")
+                self._noticed.uncomputed.append(f"{_letters(column)}{self._number}")
             if content and b"<f" not in content and not re.fullmatch(rb"\s*(?:<v\s*/>|<v></v>)?\s*", content):
                 raise damaged()
             return None

@@ -24,8 +24,9 @@ from tests.ledger.making import HEADER, Read, row, workbook
 
 FILES = Path(__file__).parent / "files"
 PRINTABLE = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co"]), max_size=20)
+# A line end that Excel writes as _x000D_ is none for openpyxl, which shows the letters.
 VALUES = st.one_of(
-    st.none(), PRINTABLE.filter(lambda text: not text.startswith("=")), st.integers(-10**9, 10**9), st.booleans(),
+    st.none(), PRINTABLE.filter(lambda text: not text.startswith("=") and "_x" not in text), st.integers(-10**9, 10**9), st.booleans(),
     st.floats(-1e9, 1e9, allow_nan=False).map(lambda number: round(number, 4)), st.dates(date(1950, 1, 1), date(2100, 1, 1)),
     st.datetimes(datetime(1950, 1, 1), datetime(2100, 1, 1)).map(lambda moment: moment.replace(microsecond=0)),
     st.sampled_from(["a & b < c", "第一行\n第二行", "  两边有空格  ", '"引号"']),
@@ -174,20 +175,29 @@ def good(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("comment", [b"", b"<!-- unusual -->"], ids=["usual", "unusual"])
-@pytest.mark.parametrize("cell", [b"XFD1048576", b"A1048576", b"XFD3"])
+@pytest.mark.parametrize(
+    ("cell", "comment"),
+    [(b"XFD1048576", b""), (b"A1048576", b""), (b"XFD3", b""), (b"XFD1048576", b"<!-- unusual -->")],
+)
 def test_a_cell_far_away_is_refused_before_anything_is_made_of_it(cell: bytes, comment: bytes, good: Path) -> None:
     number = cell.lstrip(b"XFDA")
     far = b'<row r="%s"><c r="%s"><v>1</v></c></row></sheetData>' % (number, cell)
-    path = rewritten(
-        good, lambda data: data.replace(b"</sheetData>", far).replace(b"<sheetData>", comment + b"<sheetData>")
-    )
-    if cell == b"XFD3" and comment:
-        assert Read(open_ledger(path)).findings  # three rows of all columns are no danger to anybody
-    elif cell == b"A1048576" and comment:
-        assert Read(open_ledger(path)).counts.rows == 1_048_576
-    else:
-        assert refused(path) == "sheet-too-far"
+    begins = comment + b"<sheetData>"
+    path = rewritten(good, lambda data: data.replace(b"</sheetData>", far).replace(b"<sheetData>", begins))
+    assert refused(path) == "sheet-too-far"
+
+
+@pytest.mark.parametrize("cell", [b"XFD3", b"A1048576"])
+def test_an_empty_cell_far_away_that_only_has_a_format_does_no_harm(cell: bytes, good: Path) -> None:
+    far = b'<row r="%s"><c r="%s" s="0"/></row></sheetData>' % (cell.lstrip(b"XFDA"), cell)
+    found = Read(open_ledger(rewritten(good, lambda data: data.replace(b"</sheetData>", far))))
+    assert found.counts.rows == 2
+
+
+def test_very_many_empty_rows_are_read_in_a_moment(good: Path) -> None:
+    rows = b"".join(b'<row r="%d"/>' % number for number in range(3, 200_000)) + b"</sheetData>"
+    found = Read(open_ledger(rewritten(good, lambda data: data.replace(b"</sheetData>", rows))))
+    assert (found.counts.rows, len(found.findings)) == (2, 1)
 
 
 @pytest.mark.parametrize(

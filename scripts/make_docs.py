@@ -22,6 +22,7 @@ from reportgen.cli import run
 from reportgen.kinds import Kind
 from reportgen.ledger.figures import FIGURES
 from reportgen.ledger.groupings import GROUPINGS
+from reportgen.ledger.words import FINDING_COLUMNS, INSPECTION_COLUMNS, SEVERITY_WORDS, STATUS_WORDS, TITLES
 from reportgen.locale import Wording
 from reportgen.model.keys import shape, spellings
 from reportgen.model.official import Official
@@ -32,7 +33,18 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 CASES = ROOT / "tests" / "cases" / "input-language.yaml"
 MADE = "<!-- Made by `make docs`; do not edit by hand. -->\n"
-COMMANDS = ("build", "check", "new", "batch", "kinds", "doctor")
+COMMANDS = (
+    "build",
+    "check",
+    "new",
+    "batch",
+    "kinds",
+    "doctor",
+    "ledger show",
+    "ledger figures",
+    "ledger explain",
+    "quarter",
+)
 CHINESE = Wording("zh")
 
 
@@ -44,6 +56,7 @@ def pages() -> dict[str, str]:
         "fields.md": fields_page(),
         "commands.md": commands_page(),
         "figures.md": figures_page(),
+        "ledger-columns.md": ledger_columns_page(),
     }
     made |= {f"kinds/{name}.md": kind_page(kinds.load(name)) for name in kinds.names()}
     return {name: MADE + text.rstrip() + "\n" for name, text in made.items()}
@@ -148,7 +161,7 @@ def _help(command: str, language: str) -> str:
     """Return a command's own help at 100 columns; it needs no colour and no terminal."""
     buffer = io.StringIO()
     with redirect_stdout(buffer):
-        run([command, "--help"], {"REPORTGEN_LANG": language, "COLUMNS": "100"})
+        run([*command.split(), "--help"], {"REPORTGEN_LANG": language, "COLUMNS": "100"})
     return buffer.getvalue().rstrip()
 
 
@@ -178,6 +191,21 @@ def figures_page() -> str:
 def _both(text: str, words: Mapping[str, str]) -> str:
     """Return a sentence in Chinese and English."""
     return f"{CHINESE.text(text, **words)}<br>{Wording('en').text(text, **words)}"
+
+
+def ledger_columns_page() -> str:
+    """Return the names that columns, states and levels of a ledger may have."""
+    parts = [
+        "# Columns of a ledger 台账的列名\n\n[Ledgers](ledger.md) · [台账](ledger.zh-CN.md)\n\nBlanks, line breaks, "
+        "stars, colons and what stands in brackets do not matter. 空格、换行、星号、冒号和括号里的内容不影响。\n"
+    ]
+    for title, table in (("Findings 问题", FINDING_COLUMNS), ("Inspections 检查", INSPECTION_COLUMNS)):
+        rows = [f"| `{name}` | {TITLES[name]} | {'、'.join(words)} |" for name, words in table.items()]
+        parts.append("\n".join([f"## {title}\n", "| field | 字段 | names 列名 |", "| --- | --- | --- |", *rows]) + "\n")
+    for title, known in (("States 状态", STATUS_WORDS), ("Levels 级别", SEVERITY_WORDS)):
+        rows = [f"| {name} | {'、'.join(words)} |" for name, words in known.items()]
+        parts.append("\n".join([f"## {title}\n", "| | words 写法 |", "| --- | --- |", *rows]) + "\n")
+    return "\n".join(parts)
 
 
 def kind_page(kind: Kind) -> str:

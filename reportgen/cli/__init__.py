@@ -9,7 +9,7 @@ import gc
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import click
 
@@ -23,18 +23,22 @@ INTERRUPTED = 130
 
 
 class Commands(click.Group):
-    """The commands of this folder: a module `name.py` with a `command`; only the one asked for is imported."""
+    """The commands of a folder: a module `name_command.py` with a `make`; only the one asked for is imported."""
+
+    def __init__(self, *, name: str, help: str, package: str = __name__, folders: Iterable[str] = __path__) -> None:
+        super().__init__(name=name, help=help)
+        self._package, self._folders = package, list(folders)
 
     def list_commands(self, context: click.Context) -> list[str]:
         """Return the names of all commands."""
-        found = resources.modules(__path__)
+        found = resources.modules(self._folders)
         return sorted(name.removesuffix("_command") for name in found if name.endswith("_command"))
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """Return a command by its name."""
         if name not in self.list_commands(context):
             return None
-        made: click.Command = importlib.import_module(f"{__name__}.{name}_command").make(context.obj.wording)
+        made: click.Command = importlib.import_module(f"{self._package}.{name}_command").make(context.obj.wording)
         return made
 
 

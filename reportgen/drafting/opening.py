@@ -5,7 +5,6 @@ In: the path of a ledger, an office's profile of column names. Out: `Opened`; an
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
@@ -14,16 +13,20 @@ from typing import Protocol
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.ledger.entries import Column, Entry
 from reportgen.ledger.store import LedgerStore
-
-READER, PROFILES = "reportgen.sources.ledger_file", "reportgen.sources.ledger_profile"
-"""Loaded by name: what reads files is replaced in tests, and loaded only where there is a ledger."""
+from reportgen.sources import ledger_file
+from reportgen.sources.ledger_profile import load_profile
 
 
 class LedgerFile(Protocol):
     """A ledger that is being read: its entries, and behind them its columns and diagnostics."""
 
-    columns: Sequence[Column]
-    diagnostics: Sequence[Diagnostic]
+    @property
+    def columns(self) -> Sequence[Column]:
+        """The columns that were understood."""
+
+    @property
+    def diagnostics(self) -> Sequence[Diagnostic]:
+        """What was noticed."""
 
     def __iter__(self) -> Iterator[Entry]:
         """Yield the entries."""
@@ -60,9 +63,7 @@ class Ledgers:
 
 def open_ledger(path: Path, profile: Path | None = None) -> Opened:
     """Return the store of a ledger file."""
-    known = importlib.import_module(PROFILES).load_profile(profile) if profile else None
-    entries: LedgerFile = importlib.import_module(READER).open_ledger(path, known)
-    return stored(path, entries)
+    return stored(path, ledger_file.open_ledger(path, load_profile(profile)))
 
 
 def stored(path: Path, entries: LedgerFile) -> Opened:

@@ -116,7 +116,7 @@ def _check_entries(entries: list[ZipInfo], packed: int) -> None:
         raise _too_many(len(entries))
     seen: set[str] = set()
     for entry in entries:
-        _check_entry(entry)
+        check_entry(entry)
         if entry.filename.lower() in seen:  # part names that differ only in case are equal (ECMA-376-2)
             message = "the part {part} stands in the file twice; open the file in Word or WPS and save it again"
             raise refusal("package-duplicate-part", message, entry.filename)
@@ -129,7 +129,8 @@ def _check_entries(entries: list[ZipInfo], packed: int) -> None:
         raise _too_tight()
 
 
-def _check_entry(entry: ZipInfo) -> None:
+def check_entry(entry: ZipInfo) -> None:
+    """Refuse an entry of a zip with an unsafe name, a password, or packed too tightly."""
     name = entry.orig_filename
     if BAD_NAME.search(name.removesuffix("/")):
         message = "the file has a part with an unsafe name ({part}), as no Word or Excel file does; it is not opened"

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import io
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import click
@@ -21,6 +19,7 @@ from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.errors import ReportgenError
 from reportgen.ledger.entries import Entry, LedgerFinding
 from reportgen.locale import Wording
+from reportgen.sources import ledger_file
 from tests.drafting.ledgers import EntriesFile, quarter
 from tests.ledger.samples import finding
 
@@ -29,9 +28,7 @@ from tests.ledger.samples import finding
 def ledger(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Any]]:
     """What the file of a ledger says: entries, then diagnostics."""
     said: list[Any] = [quarter(), ()]
-    reader = ModuleType("ledger_file")
-    reader.open_ledger = lambda path, profile: EntriesFile(*said)  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "reportgen.sources.ledger_file", reader)
+    monkeypatch.setattr(ledger_file, "open_ledger", lambda path, profile: EntriesFile(*said))
     yield said
 
 

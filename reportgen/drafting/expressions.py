@@ -41,8 +41,9 @@ class Expressions:
 
     def fill(self, text: str) -> str:
         """Return the text filled in; what it prints is taken down. FigureError where that cannot be done."""
+        first = len(self._recorder.uses)
         try:
-            return self._environment.from_string(text).render(self._names)
+            return self._recorder.placed(self._environment.from_string(text).render(self._names), first)
         except jinja2.TemplateError as error:
             self._refuse(error)
         except FigureError:

@@ -1,0 +1,159 @@
+"""Making a set: drafted documents are checked, numbered and rendered like any others, and their numbers accounted for.
+
+In: drafted documents, what is common, the manifest of an earlier run. Out: for each document its bytes and its statements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from reportgen import GENERATOR, kinds
+from reportgen.batch.numbers import Series, numbered
+from reportgen.diagnostics import Diagnostic, Location, Severity
+from reportgen.drafting.opening import Ledgers
+from reportgen.frozen import frozen
+from reportgen.kinds import Kind
+from reportgen.outputs.names import Taken, file_stem
+from reportgen.pipeline import Loaded, TemplateChoice, has_errors, load_source, produce
+from reportgen.quarter.common import Common, authority_code
+from reportgen.quarter.drafted import Drafted
+from reportgen.quarter.manifest import Member, stated
+from reportgen.quarter.printed import figured_texts
+from reportgen.quarter.statements import Statement
+from reportgen.sources.source import CellMark, Mark, PathKey, Plain, Source
+
+__all__ = ["Made", "Maker"]
+
+
+@frozen
+class DraftSource(Source):
+    """A drafted document as a source: what came from the common file is told there, what came from the ledger here."""
+
+    common: Source | None = None
+    common_paths: Mapping[str, PathKey] = field(default_factory=dict)
+
+    def location(self, path: PathKey, key: bool = False) -> Location:
+        """Return the cell of a value, or its place in the common file."""
+        where = self.common_paths.get(str(path[0])) if path else None
+        if self.common is not None and where is not None:
+            return self.common.location((*where, *path[1:]), key)
+        return super().location(path, key) if self.origins else Location(str(self.path))
+
+
+@dataclass
+class Made:
+    """A document of the set: its bytes where it could be made, and everything that is said of it."""
+
+    drafted: Drafted
+    diagnostics: list[Diagnostic]
+    data: bytes = b""
+    member: Member | None = None
+
+
+@dataclass
+class Maker:
+    """Makes the documents of one set, in order."""
+
+    ledger: Path
+    common: Common
+    choice: TemplateChoice
+    ledgers: Ledgers
+    earlier: Mapping[str, Member] = field(default_factory=dict)
+    """The documents of an earlier run by their names: they keep their numbers and their files."""
+    _series: dict[str, Series] = field(default_factory=dict)
+    _taken: Taken | None = None
+
+    def __post_init__(self) -> None:
+        self._taken = Taken(each.file.removesuffix(".docx") for each in self.earlier.values())
+
+    def make(self, drafted: Drafted) -> Made:
+        """Make one document; with errors there are no bytes."""
+        kind = kinds.load(drafted.kind)
+        data, serial = self._numbered(kind, drafted)
+        loaded = load_source(self._source(kind, drafted, data), self.ledgers)
+        if loaded.failed or loaded.document is None:
+            return Made(drafted, loaded.diagnostics)
+        produced = produce(loaded, self.choice, GENERATOR)
+        if has_errors(produced.diagnostics):
+            return Made(drafted, produced.diagnostics)
+        figured = [*drafted.figured, *figured_texts(loaded.uses)]
+        found = stated(drafted, figured, produced.data, _texts(self.common.data(kind)))
+        member = Member(
+            drafted.name, kind.name, drafted.unit, self._file(drafted, loaded), produced.content_hash, found, serial
+        )
+        return Made(drafted, [*produced.diagnostics, *_sourceless(member)], produced.data, member)
+
+    def _numbered(self, kind: Kind, drafted: Drafted) -> tuple[dict[str, Any], int | None]:
+        """Return the data of a document, with its number where the common part asks for a series."""
+        said = {**self.common.data(kind), **drafted.data}
+        data: dict[str, Any] = {key: value for key, value in said.items() if value is not None}
+        series = self.common.series(kind)
+        if series is None or series[0] not in data:
+            return data, None
+        key, start, _ = series
+        code = authority_code(data)
+        if code not in self._series:
+            self._series[code] = Series(start, self._used(code))
+        before = self.earlier.get(drafted.name)
+        serial = self._series[code].next(before.serial_number if before else None)
+        return numbered(data, key, serial), serial
+
+    def _used(self, code: str) -> Iterator[int]:
+        """Yield the numbers of a series that an earlier run gave."""
+        for each in self.earlier.values():
+            mine = authority_code(self.common.data(kinds.load(each.kind)))
+            if each.serial_number is not None and mine == code:
+                yield each.serial_number
+
+    def _source(self, kind: Kind, drafted: Drafted, data: dict[str, Plain]) -> DraftSource:
+        theirs = {key: self.common.path(kind, key) for key in self.common.data(kind) if key not in drafted.data}
+        first: dict[PathKey, Mark | CellMark] = dict(drafted.origins)
+        return DraftSource(
+            self.ledger, data, first, {}, common=self.common.source, common_paths=theirs,
+        )  # fmt: skip
+
+    def _file(self, drafted: Drafted, loaded: Loaded) -> str:
+        """Return the name of a document's file: the one it had, else one of its title and unit."""
+        if before := self.earlier.get(drafted.name):
+            return before.file
+        document = loaded.document
+        assert document is not None and self._taken is not None
+        title = str(document.full_title)
+        named = f"{title}（{drafted.unit}）" if drafted.unit and drafted.unit not in title else title
+        return self._taken.add(file_stem(named, document.issuing_authority, document.issue_date)) + ".docx"
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Yield all texts of plain data."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _texts(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
+
+
+def _sourceless(member: Member) -> Iterator[Diagnostic]:
+    """Tell of each number that comes from no figure and from no typed text: a set is not whole with one."""
+    for each in member.statements:
+        if not each.has_source:
+            yield _unaccounted(member, each)
+
+
+def _unaccounted(member: Member, statement: Statement) -> Diagnostic:
+    from reportgen.ooxml.places import location_of
+
+    message = "the number {number} has no source in the ledger; it is not in the manifest"
+    params = {"number": statement.text}
+    location = Location(member.file, location_of(statement.place))
+    return Diagnostic("number-without-source", message, params, Severity.ERROR, location)
+
+
+def names_of(made: Iterable[Made]) -> list[str]:
+    """Return the names of the documents that were made."""
+    return [each.member.file for each in made if each.member is not None]

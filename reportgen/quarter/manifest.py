@@ -1,0 +1,117 @@
+"""The manifest of a set: each document, and each number in it with its place and its source.
+
+In: drafted documents and the bytes they became. Out: plain data, written as JSON; and the statements in it again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+
+from reportgen.frozen import frozen
+from reportgen.ooxml.package import read_package
+from reportgen.ooxml.places import location_of, place_of, placed_texts
+from reportgen.quarter.drafted import Drafted
+from reportgen.quarter.statements import Figured, FiguredText, Statement, statements
+
+FILE = "manifest.json"
+VERSION = 1
+
+
+@frozen
+class Member:
+    """A document of a set: what it is, its file, its number in the series, the hash of its contents, what it states."""
+
+    name: str
+    kind: str
+    unit: str
+    file: str
+    content_hash: str
+    statements: Sequence[Statement]
+    serial_number: int | None = None
+
+
+@frozen
+class Manifest:
+    """A set: `about` are the period, the report date and the ledger's name and hash; its documents; those of earlier runs."""
+
+    about: Mapping[str, str]
+    members: Sequence[Member]
+    withdrawn: Sequence[Member]
+
+    @property
+    def everything(self) -> list[Member]:
+        """All documents, also those that no longer follow from the ledger: their numbers stay taken."""
+        return [*self.members, *self.withdrawn]
+
+
+def stated(
+    drafted: Drafted, figured: Sequence[FiguredText], docx: bytes, more_typed: Iterable[str] = ()
+) -> list[Statement]:
+    """Return what a finished document states, every number with its source where it has one."""
+    texts = placed_texts(read_package(docx, drafted.name))
+    return list(statements(texts, figured, [*drafted.typed(), *more_typed]))
+
+
+def to_json(manifest: Manifest) -> str:
+    """Return the manifest as JSON."""
+    documents, withdrawn = ([_document(each) for each in list_] for list_ in (manifest.members, manifest.withdrawn))
+    data = {"version": VERSION, **manifest.about, "documents": documents, "withdrawn": withdrawn}
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _document(member: Member) -> dict[str, Any]:
+    numbers = [_number(each) for each in member.statements]
+    return {
+        "name": member.name,
+        "kind": member.kind,
+        "unit": member.unit,
+        "file": member.file,
+        "serial_number": member.serial_number,
+        "content_hash": member.content_hash,
+        "numbers": numbers,
+    }
+
+
+def _number(statement: Statement) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "place": location_of(statement.place), "start": statement.start, "text": statement.text,
+    }  # fmt: skip
+    if statement.typed:
+        return {**made, "typed": statement.typed}
+    figure = statement.figure
+    if figure is None:
+        return made
+    facts = {"figure": figure.figure, "period": figure.period, "group": figure.group, "value": figure.value}
+    return {**made, **{name: value for name, value in facts.items() if value}, "rows": list(figure.rows)}
+
+
+def from_json(text: str) -> Manifest:
+    """Return a manifest; KeyError, TypeError or ValueError where it is none."""
+    data = json.loads(text)
+    about = {name: value for name, value in data.items() if isinstance(value, str)}
+    documents, withdrawn = ([_member(each) for each in data[name]] for name in ("documents", "withdrawn"))
+    return Manifest(about, documents, withdrawn)
+
+
+def _member(data: Mapping[str, Any]) -> Member:
+    return Member(
+        data["name"], data["kind"], data["unit"], data["file"], data["content_hash"],
+        [_statement(each) for each in data["numbers"]], data["serial_number"],
+    )  # fmt: skip
+
+
+def _statement(data: Mapping[str, Any]) -> Statement:
+    place = place_of(data["place"])
+    start, text = data["start"], data["text"]
+    if "figure" not in data:
+        return Statement(place, start, text, typed=data.get("typed", ""))
+    names = (data["figure"], data.get("period", ""), data.get("group", ""), data.get("value", ""))
+    return Statement(place, start, text, Figured(start, start + len(text), *names, tuple(data["rows"])))
+
+
+def file_hash(data: bytes) -> str:
+    """Return the hash of a file."""
+    return sha256(data).hexdigest()

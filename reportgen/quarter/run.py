@@ -1,0 +1,190 @@
+"""A quarter's run: one ledger in, the whole set of documents out, with the manifest that proves its numbers.
+
+In: a `Request`. Out: `Outcome`: what was made, what was left as it was, and everything there is to say. Each file is
+written whole or not at all; one that a person has edited is kept. The same ledger gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from reportgen.diagnostics import Diagnostic, Location, Severity
+from reportgen.drafting.opening import Ledgers
+from reportgen.errors import InputError, OutputError
+from reportgen.frozen import frozen
+from reportgen.model.dates import Period
+from reportgen.ooxml.package import PackageError, read_package
+from reportgen.outputs.files import write_docx, write_whole
+from reportgen.outputs.ledger_workbook import ledger_workbook
+from reportgen.pipeline import TemplateChoice
+from reportgen.quarter.agreement import disagreements
+from reportgen.quarter.common import Common
+from reportgen.quarter.drafted import Drafted
+from reportgen.quarter.facts import NOBODY, Facts, by_unit, entity_of, units_of
+from reportgen.quarter.findings_list import findings_list
+from reportgen.quarter.make import Made, Maker
+from reportgen.quarter.manifest import FILE, Manifest, Member, file_hash, from_json, to_json
+from reportgen.quarter.orders import orders
+from reportgen.quarter.rectification_report import rectification_report
+from reportgen.quarter.reminders import reminders
+from reportgen.quarter.summary import summary
+
+DRAFTS: tuple[Callable[[Facts], Iterable[Drafted]], ...] = (
+    summary, rectification_report, findings_list, orders, reminders,
+)  # fmt: skip
+"""The documents of a set, in the order in which they take their numbers."""
+
+
+@frozen
+class Request:
+    """What is asked for: which quarter of which ledger, at which report date, and where to."""
+
+    ledger: Path
+    period: Period
+    folder: Path
+    on: date
+    common: Path | None = None
+    force: bool = False
+
+
+@dataclass
+class Outcome:
+    """What became of a run."""
+
+    written: list[Path] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether some document could not be made, or the set does not agree."""
+        return bool(self.failed) or any(each.severity is Severity.ERROR for each in self.diagnostics)
+
+
+def run(request: Request, choice: TemplateChoice, ledgers: Ledgers) -> Outcome:
+    """Make the set of a quarter; InputError for a ledger that cannot be used as it is."""
+    opened = ledgers.open(request.ledger)
+    if opened.failed:
+        raise InputError(*opened.diagnostics)
+    outcome, facts = Outcome(), Facts(request.ledger, opened.store, request.period, request.on)
+    outcome.diagnostics += nobodys(facts, str(request.ledger))
+    earlier = earlier_manifest(request.folder)
+    maker = Maker(
+        request.ledger, Common.of(request.common), choice, ledgers, {each.name: each for each in earlier.everything}
+    )
+    members = [member for made in _made(facts, maker) if (member := _written(made, request, outcome)) is not None]
+    _write(outcome, request.folder / ledger_name(request.period), _clean(facts))
+    names = {each.name for each in members}
+    withdrawn = [each for each in earlier.everything if each.name not in names]
+    outcome.diagnostics += (_withdrawn(each, request.folder) for each in withdrawn)
+    manifest = Manifest(_about(request), members, withdrawn)
+    _write(outcome, request.folder / FILE, to_json(manifest).encode())
+    outcome.diagnostics += check(request.folder)
+    return outcome
+
+
+def _made(facts: Facts, maker: Maker) -> Iterator[Made]:
+    for draft in DRAFTS:
+        for drafted in draft(facts):
+            yield maker.make(drafted)
+
+
+def _written(made: Made, request: Request, outcome: Outcome) -> Member | None:
+    """Write a document; one that could not be made, or that a person has edited, is told and the others go on."""
+    outcome.diagnostics += made.diagnostics
+    if made.member is None:
+        outcome.failed.append(made.drafted.name)
+        return None
+    path = request.folder / made.member.file
+    try:
+        write_docx(path, made.data, force=request.force)
+    except OutputError as error:
+        if any(each.code == "output-disk-full" for each in error.diagnostics):
+            raise
+        outcome.diagnostics += error.diagnostics
+        outcome.failed.append(made.drafted.name)
+    else:
+        outcome.written.append(path)
+    return made.member
+
+
+def _write(outcome: Outcome, path: Path, data: bytes) -> None:
+    write_whole(path, data)
+    outcome.written.append(path)
+
+
+def _clean(facts: Facts) -> bytes:
+    return ledger_workbook(facts.store.findings(), facts.store.inspections())
+
+
+def ledger_name(period: Period) -> str:
+    """Return the name of the clean ledger's file."""
+    return f"台账 {period}.xlsx"
+
+
+def _about(request: Request) -> Mapping[str, str]:
+    ledger = request.ledger
+    return {
+        "period": str(request.period), "report_date": request.on.isoformat(), "ledger": ledger.name,
+        "ledger_hash": file_hash(ledger.read_bytes()),
+    }  # fmt: skip
+
+
+def _withdrawn(member: Member, folder: Path) -> Diagnostic:
+    message = (
+        "this document of an earlier run no longer follows from the ledger; it is left as it is, its number stays taken"
+    )
+    return Diagnostic("set-withdrawn", message, severity=Severity.WARNING, location=Location(str(folder / member.file)))
+
+
+def nobodys(facts: Facts, ledger: str) -> Iterator[Diagnostic]:
+    """Tell of findings for which nobody can be ordered or reminded: they name no unit."""
+    message = "this finding names no unit; nobody is ordered or reminded to rectify it"
+    nobody = [
+        *by_unit(facts.to_order, lambda each: (entity_of(each),)).get(NOBODY, ()),
+        *by_unit(facts.overdue, units_of).get(NOBODY, ()),
+    ]
+    seen: set[tuple[str, int]] = set()
+    for each in nobody:
+        if (each.sheet, each.row) not in seen:
+            seen.add((each.sheet, each.row))
+            place = {"sheet": each.sheet, "cell": each.cells.get("description", f"A{each.row}")}
+            yield Diagnostic("finding-of-nobody", message, {}, Severity.WARNING, Location(ledger, place))
+
+
+def earlier_manifest(folder: Path) -> Manifest:
+    """Return the manifest of an earlier run in a folder, an empty one where there is none; InputError for a broken one."""
+    path = folder / FILE
+    if not path.is_file():
+        return Manifest({}, [], [])
+    try:
+        return from_json(path.read_text("utf-8"))
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        message = "the manifest of an earlier run cannot be read; move it away, or make the set in another folder"
+        raise InputError(Diagnostic("manifest-broken", message, location=Location(str(path)))) from error
+
+
+def check(folder: Path) -> list[Diagnostic]:
+    """Read a set back and return where it does not agree with its manifest, or with itself."""
+    manifest = earlier_manifest(folder)
+    if not manifest.members:
+        message = "there is no set of documents in this folder (no manifest.json); make one with: reportgen quarter"
+        return [Diagnostic("no-set", message, location=Location(str(folder)))]
+    parts, found = _read(folder, manifest.members)
+    return [*found, *disagreements(manifest.members, parts)]
+
+
+def _read(folder: Path, members: Sequence[Member]) -> tuple[dict[str, Mapping[str, bytes]], list[Diagnostic]]:
+    parts: dict[str, Mapping[str, bytes]] = {}
+    found: list[Diagnostic] = []
+    for each in members:
+        path = folder / each.file
+        try:
+            if path.is_file():
+                parts[each.file] = read_package(path.read_bytes(), each.file)
+        except PackageError as error:
+            found.append(error.diagnostic)
+    return parts, found

@@ -6,7 +6,8 @@ a number that comes from neither is one of no source.
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportgen.frozen import frozen
@@ -15,8 +16,11 @@ from reportgen.quarter.numbers import numbers
 
 COVERED = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what has its source already."""
+ORDINALS = "序号"
 SHORTEST = 4
-"""Characters of a typed text that may stand anywhere in a paragraph; a shorter one is known only as a whole cell or line."""
+"""Characters of a typed text that may stand anywhere in a paragraph; a shorter one, or one of figures alone, is known only
+as a whole cell or line."""
+WORDS = re.compile(r"[^\W\d_]")
 
 
 @frozen
@@ -39,10 +43,16 @@ class Figured:
 
 @frozen
 class FiguredText:
-    """One line of text with the figures in it."""
+    """One line of text with the figures in it; `in_chart` for a number of a chart."""
 
     text: str
     figures: tuple[Figured, ...]
+    in_chart: bool = False
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a figure and nothing else, as in a cell of a table."""
+        return len(self.figures) == 1 and self.figures[0].end - self.figures[0].start == len(self.text)
 
 
 @frozen
@@ -70,7 +80,7 @@ class Typed:
         self._whole = lines
         self._by_start: dict[str, list[str]] = defaultdict(list)
         for line in sorted(lines, key=lambda each: (-len(each), each)):
-            if len(line) >= SHORTEST:
+            if len(line) >= SHORTEST and WORDS.search(line):
                 self._by_start[line[:SHORTEST]].append(line)
 
     def spans(self, text: str) -> list[tuple[int, int, str]]:
@@ -97,15 +107,48 @@ def statements(
     texts: Iterable[PlacedText], figured: Sequence[FiguredText], typed: Iterable[str] = ()
 ) -> Iterator[Statement]:
     """Yield a statement for each number of a document."""
-    known = Typed(typed)
+    known, bare = Typed(typed), _Bare(figured)
+    sentences = [each for each in figured if not each.is_bare]
+    for placed in without_ordinals(texts):
+        whole = bare.take(placed)
+        found = [(0, whole)] if whole else _figures_in(placed.text, sentences)
+        yield from sorted(_of_text(placed, found, known), key=lambda each: each.start)
+
+
+def without_ordinals(texts: Iterable[PlacedText]) -> Iterator[PlacedText]:
+    """Yield texts without the columns of tables that only count their rows (序号)."""
+    counting: set[tuple[int, int]] = set()
     for placed in texts:
-        yield from sorted(_of_text(placed, figured, known), key=lambda each: each.start)
+        _, _, table, row, column = placed.place
+        if row == 1 and placed.text.strip() == ORDINALS:
+            counting.add((table, column))
+        if not table or (table, column) not in counting:
+            yield placed
 
 
-def _of_text(placed: PlacedText, figured: Sequence[FiguredText], known: Typed) -> Iterator[Statement]:
+class _Bare:
+    """Figures that fill a cell or a number of a chart alone; they come in the order of the document."""
+
+    def __init__(self, figured: Iterable[FiguredText]) -> None:
+        self._cells: dict[str, deque[Figured]] = defaultdict(deque)
+        self._charts: dict[str, deque[Figured]] = defaultdict(deque)
+        for each in figured:
+            if each.is_bare:
+                (self._charts if each.in_chart else self._cells)[each.text].append(each.figures[0])
+
+    def take(self, placed: PlacedText) -> Figured | None:
+        """Return the next figure that prints just this text, where one is left."""
+        chart, _, table, _, _ = placed.place
+        if not (chart or table):
+            return None
+        waiting = (self._charts if chart else self._cells).get(placed.text.strip())
+        return waiting.popleft() if waiting else None
+
+
+def _of_text(placed: PlacedText, found: Iterable[tuple[int, Figured]], known: Typed) -> Iterator[Statement]:
     """Yield the statements of one text: its figures, the numbers in what was typed, and those of no source."""
     left = list(placed.text)
-    for start, figure in _figures_in(placed.text, figured):
+    for start, figure in found:
         yield Statement(placed.place, start, placed.text[start : start + figure.end - figure.start], figure)
         left[start : start + figure.end - figure.start] = COVERED * (figure.end - figure.start)
     for start, end, line in known.spans("".join(left)):

@@ -10,7 +10,7 @@ SENTENCE = FiguredText("共发现隐患25项。", (COUNT,))
 
 
 def of(*texts: str, figured: tuple[FiguredText, ...] = (SENTENCE,), typed: tuple[str, ...] = ()) -> list[Statement]:
-    placed = [PlacedText((number, 0, 0, 0), text) for number, text in enumerate(texts, 1)]
+    placed = [PlacedText((0, number, 0, 0, 0), text) for number, text in enumerate(texts, 1)]
     return list(statements(placed, figured, typed))
 
 
@@ -47,3 +47,21 @@ def test_of_two_typed_texts_the_longer_counts() -> None:
 def test_each_line_of_a_cell_is_looked_at() -> None:
     (found,) = of("第一行\n共发现隐患25项。")
     assert found.figure == COUNT
+
+
+def test_a_typed_number_excuses_no_other_and_hides_no_date() -> None:
+    assert of("2026年共2026项", typed=("2026",))[0].has_source is False
+    assert of("云应急〔2026〕30号", typed=("2026", "云应急", "30")) == []
+
+
+def test_a_column_that_counts_rows_states_nothing() -> None:
+    cells = [("序号", 1, 1), ("数量", 1, 2), ("1", 2, 1), ("25", 2, 2)]
+    texts = [PlacedText((0, 0, 1, row, column), text) for text, row, column in cells]
+    (found,) = statements(texts, [FiguredText("25", (Figured(0, 2, "发现隐患数"),))])
+    assert found.place == (0, 0, 1, 2, 2) and found.figure is not None
+
+
+def test_cells_of_the_same_number_take_their_figures_in_order() -> None:
+    texts = [PlacedText((0, 0, 1, 2, column), "3") for column in (1, 2, 3)]
+    figured = [FiguredText("3", (Figured(0, 1, name),)) for name in ("甲", "乙")]
+    assert [each.figure.figure if each.figure else "" for each in statements(texts, figured)] == ["甲", "乙", ""]

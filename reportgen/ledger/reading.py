@@ -23,6 +23,7 @@ from reportgen.ledger.merged import Filled, Merges
 from reportgen.ledger.profile import Lexicon, Profile
 from reportgen.ledger.rows import BLANK, HEADER, TITLE, RowSorter
 from reportgen.ledger.sheet import Cells, Sheet, letter, text_of
+from reportgen.ledger.sheet_columns import CHANGES
 from reportgen.ledger.telling import Telling
 
 LONGEST_TEXT = 200
@@ -101,6 +102,8 @@ class LedgerReader:
             self._telling.info("ids-made", message, "", count=made)
 
     def _part(self, sheet: Sheet, ids: Ids) -> _Part | None:
+        if sheet.name.strip() == CHANGES:
+            return None  # a rollover's own table, which tells findings of the ledger once more
         merges = Merges(sheet.merges)
         top = [cells for _, cells, _ in islice(merges.rows(sheet), SEARCHED)]
         header = find_header(sheet.name, top, self._lexicon)

@@ -13,6 +13,8 @@ from reportgen.frozen import frozen
 from reportgen.ledger.entries import Inspection, LedgerFinding
 
 Row = TypeVar("Row")
+LEDGER, INSPECTED, CHANGES = "台账", "检查", "变动"
+"""The sheets of a clean ledger."""
 Value = str | date | int | None
 
 

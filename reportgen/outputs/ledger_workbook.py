@@ -14,7 +14,7 @@ from reportgen.diagnostics import Diagnostic
 from reportgen.errors import OutputError, ToolError
 from reportgen.ledger.entries import Inspection, LedgerFinding, Status
 from reportgen.ledger.quarters import Moved
-from reportgen.ledger.sheet_columns import FINDINGS, INSPECTIONS, SheetColumn, Value
+from reportgen.ledger.sheet_columns import CHANGES, FINDINGS, INSPECTED, INSPECTIONS, LEDGER, SheetColumn, Value
 
 Row = TypeVar("Row")
 FIRST_DAY = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
@@ -23,7 +23,6 @@ LONGEST = 32_767
 """Characters that a cell of Excel takes; more would be dropped."""
 FIRST_DATE = date(1900, 3, 1)
 """Before it Excel counts a day that never was."""
-LEDGER, INSPECTED, CHANGES = "台账", "检查", "变动"
 CHANGE_COLUMNS: tuple[SheetColumn[Moved], ...] = (
     SheetColumn("变动", 10, lambda row: str(row.change)),
     *(

@@ -108,7 +108,8 @@ def _changed(statement: Statement, seen: Seen, elsewhere: Mapping[str, list[tupl
         message = "{found} was {expected} in the ledger: “{excerpt}”"
         return Diagnostic("set-typed-changed", message, params, location=seen.location)
     others = elsewhere.get(statement.figure.name, [])
-    other = next((each for each in others if each != (seen.file, statement)), None)
+    apart = [each for each in others if each[0] != seen.file] or [each for each in others if each[1] != statement]
+    other = next(iter(apart), None)
     params |= {"figure": statement.figure.name, "rows": "、".join(statement.figure.rows[:3])}
     if other is None:
         message = "{figure} is {expected} by the ledger ({rows}), but here it says {found}: “{excerpt}”"

@@ -6,7 +6,7 @@ Out: for each kind its keys, with the places they came from.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from reportgen import kinds
@@ -31,13 +31,16 @@ class Common:
         """Return what is common, by a file; InputError where it cannot be read."""
         return cls(load(path) if path else None)
 
-    def data(self, kind: Kind) -> dict[str, Plain]:
-        """Return the keys for documents of a kind, by their canonical names: its own win over those for all."""
-        return {key: value for key, (_, value) in self._said(kind).items()}
+    def data(self, kind: Kind, besides: Collection[str] = ()) -> dict[str, Plain]:
+        """Return the keys for documents of a kind, as typed: its own win over those for all.
 
-    def path(self, kind: Kind, key: str) -> PathKey:
-        """Return where the file says a key for a kind."""
-        return self._said(kind)[key][0]
+        What a document says itself (`besides`, canonical names) is left out, however the file spells it.
+        """
+        return {str(path[-1]): value for name, (path, value) in self._said(kind).items() if name not in besides}
+
+    def paths(self, kind: Kind, besides: Collection[str] = ()) -> dict[str, PathKey]:
+        """Return where the file says each of these keys."""
+        return {str(path[-1]): path for name, (path, _) in self._said(kind).items() if name not in besides}
 
     def _said(self, kind: Kind) -> dict[str, tuple[PathKey, Plain]]:
         """Return the keys for a kind, each with where it stands and what it holds."""
@@ -58,7 +61,7 @@ class Common:
         if found is None or self.source is None:
             return None
         key, text = found
-        path = self.path(kind, key)
+        path = self.paths(kind)[key]
         if not text.isdecimal() or int(text) < 1:
             message = "{value} is not the number a series can start with; write a whole number from 1"
             raise InputError(Diagnostic("bad-start", message, {"value": text}, location=self.source.location(path)))

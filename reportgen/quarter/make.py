@@ -88,7 +88,7 @@ class Maker:
 
     def _numbered(self, kind: Kind, drafted: Drafted) -> tuple[dict[str, Any], int | None]:
         """Return the data of a document, with its number where the common part asks for a series."""
-        said = {**self.common.data(kind), **drafted.data}
+        said = {**self.common.data(kind, drafted.data), **drafted.data}
         data: dict[str, Any] = {key: value for key, value in said.items() if value is not None}
         series = self.common.series(kind)
         if series is None or series[0] not in data:
@@ -109,7 +109,7 @@ class Maker:
                 yield each.serial_number
 
     def _source(self, kind: Kind, drafted: Drafted, data: dict[str, Plain]) -> DraftSource:
-        theirs = {key: self.common.path(kind, key) for key in self.common.data(kind) if key not in drafted.data}
+        theirs = self.common.paths(kind, drafted.data)
         first: dict[PathKey, Mark | CellMark] = dict(drafted.origins)
         return DraftSource(
             self.ledger, data, first, {}, common=self.common.source, common_paths=theirs,

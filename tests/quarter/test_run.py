@@ -1,0 +1,251 @@
+"""A quarter's set as an office meets it: every document out of one ledger, and every number in them the same number."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reportgen.cli import run
+from reportgen.ledger.entries import Inspection, LedgerFinding, Status
+from reportgen.ooxml.outline import outline
+from reportgen.ooxml.package import read_package, write_package
+from reportgen.outputs.ledger_workbook import ledger_workbook
+from tests.ledger.samples import finding
+
+CHINESE = {"REPORTGEN_LANG": "zh"}
+COMMON = """\
+发文机关: 青禾县水务局
+季度工作总结: {发文字号: {机关代字: 青水, 年份: 2026, 起始号: 7}}
+整改情况通报: {发文字号: {机关代字: 青水, 年份: 2026, 起始号: 7}}
+限期整改通知书:
+  发文字号: {机关代字: 青水改, 年份: 2026, 起始号: 1}
+  法律依据: 《中华人民共和国安全生产法》第六十五条
+"""
+LATER = date(2026, 5, 1)
+
+
+def entries() -> list[LedgerFinding]:
+    names = ("城关水厂", "东风泵站", "红旗水库")
+    made = []
+    for number in range(12):
+        done = number % 3 == 0
+        unit = names[number % 3 if number % 4 else 1]
+        made.append(
+            finding(
+                id=f"2026-{number + 1:03}", row=number + 2, inspected_entity=unit, responsible_units=(unit,),
+                description=f"{number + 1}号闸门启闭机{'漏油' if number % 2 else '未接地'}", category="设备设施" if number % 2 else "用电安全",
+                requirement="限期修复", severity="较大" if number == 5 else "一般", found_on=date(2026, 1 + number % 3, 3 + number),
+                deadline=date(2026, 3, 1) if number in (4, 7) else LATER,
+                status=Status.CLOSED if done else Status.UNDER_WAY,
+                completed_on=date(2026, 3, 20) if done else None, accepted_by=("丙某",) if done else (),
+            )
+        )  # fmt: skip
+    return made
+
+
+VISITS = [
+    Inspection("检查", n + 2, date(2026, 1 + n, 8), "汛前检查", ("甲某", "乙某"), 2 + n, ("城关水厂",))
+    for n in range(3)
+]
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    (tmp_path / "台账.xlsx").write_bytes(ledger_workbook(entries(), VISITS))
+    (tmp_path / "共有.yaml").write_text(COMMON, "utf-8")
+    return tmp_path
+
+
+def quarter(office: Path, *more: str, out: str = "out") -> int:
+    paths = ["--ledger", str(office / "台账.xlsx"), "--common", str(office / "共有.yaml"), "-o", str(office / out)]
+    return run(["quarter", "2026Q1", *paths, *more], CHINESE)
+
+
+def documents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix == ".docx"}
+
+
+def manifest(folder: Path) -> dict[str, dict[str, object]]:
+    made = json.loads((folder / "manifest.json").read_text("utf-8"))
+    return {each["name"]: each for each in made["documents"]}
+
+
+def text(path: Path) -> str:
+    return "\n".join(line.text for line in outline(read_package(path.read_bytes(), path.name)))
+
+
+def replaced(path: Path, old: str, new: str) -> None:
+    """Change a text in a document as Word would, without telling anybody."""
+    parts = dict(read_package(path.read_bytes(), path.name))
+    body = parts["word/document.xml"].decode()
+    assert body.count(old) == 1, body.count(old)
+    parts["word/document.xml"] = body.replace(old, new).encode()
+    path.write_bytes(write_package(parts))
+
+
+def summary(office: Path) -> Path:
+    return office / "out" / str(manifest(office / "out")["quarterly-summary"]["file"])
+
+
+def test_one_ledger_becomes_the_whole_set(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert quarter(office) == 0
+    made = manifest(office / "out")
+    assert list(made) == [
+        "quarterly-summary", "rectification-report", "progress-report:问题隐患清单",
+        "rectification-order:东风泵站", "rectification-order:红旗水库",
+        "reminder-letter:东风泵站",
+    ]  # fmt: skip
+    assert len(documents(office / "out")) == len(made)
+    assert (office / "out" / "台账 2026Q1.xlsx").is_file()
+    assert "每个数字都在清单中有出处" in capsys.readouterr().out
+
+
+def test_every_document_says_the_same_numbers(office: Path) -> None:
+    quarter(office)
+    said = {name: text(office / "out" / str(each["file"])) for name, each in manifest(office / "out").items()}
+    assert "共发现隐患12项" in said["quarterly-summary"]
+    assert "共发现问题隐患12项，已整改4项，整改中8项" in said["rectification-report"]
+    assert "问题隐患共12项" in said["progress-report:问题隐患清单"]
+    assert "整改率33.3%" in said["quarterly-summary"] and "整改率33.3%" in said["rectification-report"]
+
+
+def test_each_figure_in_the_manifest_names_its_rows(office: Path) -> None:
+    quarter(office)
+    numbers = manifest(office / "out")["rectification-report"]["numbers"]
+    assert isinstance(numbers, list)
+    (rectified,) = [each for each in numbers if each.get("figure") == "已整改数"]
+    assert rectified["text"] == "4" and rectified["rows"] == ["台账!2", "台账!5", "台账!8", "台账!11"]
+    assert all("figure" in each or "typed" in each for each in numbers)
+
+
+def test_a_changed_digit_is_found_and_both_places_are_named(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    quarter(office)
+    path = summary(office)
+    replaced(path, "共发现隐患12项", "共发现隐患13项")
+    capsys.readouterr()
+    assert quarter(office, "--check") == 1
+    said = capsys.readouterr().out
+    other = str(manifest(office / "out")["rectification-report"]["file"])
+    (line,) = [each for each in said.splitlines() if "set-number" in each]
+    assert path.name in line and "正文 第" in line and other in line
+    assert "13" in line and "12" in line
+
+
+def test_a_changed_digit_of_what_was_typed_is_found_too(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    quarter(office)
+    order = office / "out" / str(manifest(office / "out")["rectification-order:红旗水库"]["file"])
+    body = text(order)
+    typed = re.search(r"(\d+)号闸门启闭机", body)
+    assert typed is not None
+    replaced(order, typed[0], "99号闸门启闭机")
+    capsys.readouterr()
+    assert quarter(office, "--check") == 1
+    assert "99" in capsys.readouterr().out
+
+
+def test_a_number_that_somebody_adds_is_found(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    quarter(office)
+    replaced(summary(office), "共发现隐患12项", "共发现隐患12项（另有5项）")
+    capsys.readouterr()
+    assert quarter(office, "--check") == 1
+    assert "set-unknown-number" in capsys.readouterr().out
+
+
+def test_words_may_be_changed_as_long_as_the_numbers_stay(office: Path) -> None:
+    quarter(office)
+    replaced(summary(office), "共发现隐患12项", "累计查出各类隐患12项")
+    assert quarter(office, "--check") == 0
+
+
+def test_the_same_ledger_gives_the_same_bytes_and_a_second_run_changes_nothing(office: Path) -> None:
+    quarter(office)
+    quarter(office, out="again")
+    assert documents(office / "out") == documents(office / "again")
+    before = {path.name: path.read_bytes() for path in (office / "out").iterdir()}
+    assert quarter(office) == 0
+    assert {path.name: path.read_bytes() for path in (office / "out").iterdir()} == before
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_order_of_rows_changes_no_document(office: Path, seed: int) -> None:
+    quarter(office)
+    shuffled = entries()
+    random.Random(seed).shuffle(shuffled)
+    (office / "台账.xlsx").write_bytes(ledger_workbook(shuffled, list(reversed(VISITS))))
+    assert quarter(office, out="shuffled") == 0
+    assert documents(office / "shuffled") == documents(office / "out")
+
+
+def test_numbers_leave_no_gap_and_stay_where_they_are_when_units_come_and_go(office: Path) -> None:
+    quarter(office)
+    first = {name: each["serial_number"] for name, each in manifest(office / "out").items()}
+    assert (first["quarterly-summary"], first["rectification-report"]) == (7, 8)
+    assert (first["rectification-order:东风泵站"], first["rectification-order:红旗水库"]) == (1, 2)
+    gone = [each for each in entries() if each.inspected_entity != "东风泵站"]
+    new = finding(
+        id="2026-090",
+        row=90,
+        inspected_entity="白杨水站",
+        responsible_units=("白杨水站",),
+        requirement="修复",
+        deadline=LATER,
+    )
+    (office / "台账.xlsx").write_bytes(ledger_workbook([*gone, new], VISITS))
+    quarter(office, "--force")
+    second = {name: each["serial_number"] for name, each in manifest(office / "out").items()}
+    assert second["rectification-order:红旗水库"] == 2
+    assert second["rectification-order:白杨水站"] == 3, "1 was given away and is not given again"
+
+
+def test_a_document_that_a_person_edited_is_kept_and_told(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    quarter(office)
+    replaced(summary(office), "共发现隐患12项", "累计发现隐患12项")
+    edited = summary(office).read_bytes()
+    capsys.readouterr()
+    assert quarter(office) == 1
+    assert summary(office).read_bytes() == edited
+    assert summary(office).name in capsys.readouterr().err
+
+
+def test_a_finding_of_nobody_is_told(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    alone = finding(
+        id="2026-099", row=14, inspected_entity="", responsible_units=(), requirement="修复", deadline=LATER
+    )
+    (office / "台账.xlsx").write_bytes(ledger_workbook([*entries(), alone], VISITS))
+    assert quarter(office) == 0
+    assert "没有单位" in capsys.readouterr().err
+
+
+def test_a_mistake_in_the_common_part_is_told_with_its_line(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (office / "共有.yaml").write_text(COMMON + "成文日期: 2026-02-30\n", "utf-8")
+    assert quarter(office) == 1
+    assert "共有.yaml:7:7 错误：成文日期：" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["quarter", "2026Q5", "--ledger", "x.xlsx"], "不是报告期"),
+        (["quarter", "2026Q1"], "--ledger"),
+        (["quarter", "2026Q1", "--ledger", "x.xlsx", "--on", "2026-02-30"], "不存在"),
+        (["quarter", "2026Q1", "--ledger", "x.xlsx", "--on", "月底"], "不是日期"),
+    ],
+)
+def test_a_call_that_cannot_be_carried_out_is_refused(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments, CHINESE) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_quarter_without_findings_says_so(office: Path) -> None:
+    assert run(["quarter", "2025Q4", "--ledger", str(office / "台账.xlsx"), "-o", str(office / "leer")], CHINESE) in (
+        0,
+        1,
+    )
+    assert "rectification-report" not in manifest(office / "leer")

@@ -21,6 +21,7 @@ from reportgen.errors import InputError
 from reportgen.kinds import Kind
 from reportgen.ledger.counting import Figures
 from reportgen.ledger.figure_values import FigureError
+from reportgen.ledger.records import Typed
 from reportgen.model.dates import Period, parse_date, parse_period
 from reportgen.model.keys import is_empty
 from reportgen.model.official import Official
@@ -189,6 +190,8 @@ class _Filler:
             return {key: self.filled(each, (*path, key)) for key, each in value.items()}
         if isinstance(value, list):
             return [self.filled(each, (*path, index)) for index, each in enumerate(value)]
+        if isinstance(value, Typed):
+            return str(value)
         return self._text(value, path) if isinstance(value, str) else value
 
     def _text(self, text: str, path: KeyPath) -> str:

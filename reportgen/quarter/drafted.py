@@ -10,7 +10,8 @@ from dataclasses import field
 
 from reportgen.frozen import frozen
 from reportgen.ledger.entries import LedgerFinding
-from reportgen.quarter.records import finding_record, origins, typed_texts
+from reportgen.ledger.records import finding_record
+from reportgen.quarter.records import origins, typed_texts
 from reportgen.quarter.statements import FiguredText
 from reportgen.sources.source import CellMark, PathKey, Plain
 

@@ -1,14 +1,14 @@
-"""Records of documents out of a ledger: each finding with what was demanded and done, each value with its cell.
+"""Where records out of a ledger come from, and which of their texts somebody typed.
 
-In: findings of a ledger. Out: plain data as a clerk would type it, and the cells it came from.
+In: findings of a ledger, the path of their records. Out: the cells of their values; the texts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reportgen.ledger.entries import LedgerFinding, Status
-from reportgen.sources.source import CellMark, PathKey, Plain
+from reportgen.ledger.entries import LedgerFinding
+from reportgen.sources.source import CellMark, PathKey
 
 CELLS = {
     "text": "description", "category": "category", "severity": "severity", "inspected_entity": "inspected_entity",
@@ -16,43 +16,12 @@ CELLS = {
     "responsible_persons": "responsible_persons", "requirement": "requirement", "rectification": "status",
 }  # fmt: skip
 """The key of a record, and the field of the ledger whose cell it comes from."""
-NO_DESCRIPTION = "（台账未填写隐患内容）"
 RECTIFIED_CELLS = {
     "actions": "actions",
     "status": "status",
     "completed_on": "completed_on",
     "accepted_by": "accepted_by",
 }
-
-
-def finding_record(finding: LedgerFinding) -> dict[str, Plain]:
-    """Return a finding as a record of a document; what the ledger does not say is left out."""
-    deadline = finding.deadline.isoformat() if finding.deadline else finding.deadline_words
-    record: dict[str, Plain] = {
-        "id": finding.id,
-        "text": finding.description or NO_DESCRIPTION,
-        "category": finding.category,
-        "severity": finding.severity,
-        "inspected_entity": finding.inspected_entity,
-        "found_on": finding.found_on.isoformat() if finding.found_on else "",
-        "deadline": deadline,
-        "responsible_units": list(finding.responsible_units),
-        "responsible_persons": list(finding.responsible_persons),
-        "requirement": finding.requirement,
-        "rectification": rectification_record(finding),
-    }
-    return {key: value for key, value in record.items() if value}
-
-
-def rectification_record(finding: LedgerFinding) -> dict[str, Plain]:
-    """Return what was done about a finding; empty where nothing is known of it."""
-    record: dict[str, Plain] = {
-        "actions": [line for line in map(str.strip, finding.actions.splitlines()) if line],
-        "status": "" if finding.status is Status.UNKNOWN else str(finding.status),
-        "completed_on": finding.completed_on.isoformat() if finding.completed_on else "",
-        "accepted_by": list(finding.accepted_by),
-    }
-    return {key: value for key, value in record.items() if value}
 
 
 def origins(findings: Iterable[LedgerFinding], path: PathKey) -> Iterator[tuple[PathKey, CellMark]]:

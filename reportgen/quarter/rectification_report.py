@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from reportgen.ledger.entries import LedgerFinding, Status
+from reportgen.ledger.entries import LedgerFinding
+from reportgen.ledger.records import stated_record
 from reportgen.model.dates import format_date, format_deadline
-from reportgen.quarter.drafted import Drafted, placed, records
+from reportgen.quarter.drafted import Drafted, placed
 from reportgen.quarter.facts import Facts
 from reportgen.quarter.sentences import sentence
 from reportgen.quarter.statements import FiguredText
@@ -18,7 +19,6 @@ from reportgen.sources.source import CellMark, PathKey, Plain
 
 KIND = "rectification-report"
 UNSORTED = "其他方面"
-NOT_SAID = "台账未填写整改状态，整改情况待核实"
 LIST_COLUMNS = ("序号", "隐患编号", "问题隐患", "类别", "级别", "责任单位", "整改期限", "整改状态")
 TASK_COLUMNS = ("序号", "任务", "整改要求", "责任单位", "完成时限")
 
@@ -67,16 +67,7 @@ def _overdue(facts: Facts) -> FiguredText | str:
 
 def _sections(findings: list[LedgerFinding]) -> Iterator[Plain]:
     for category, members in groupby(findings, key=lambda each: each.category):
-        yield {"heading": category or UNSORTED, "findings": [_stated(each) for each in members]}
-
-
-def _stated(finding: LedgerFinding) -> Plain:
-    """Return a finding's record; what the ledger leaves open of its rectification is said to be open."""
-    record = records([finding])[0]
-    assert isinstance(record, dict)
-    if finding.status is Status.UNKNOWN and not finding.actions:
-        record["rectification"] = {"actions": [NOT_SAID]}
-    return record
+        yield {"heading": category or UNSORTED, "findings": [stated_record(each) for each in members]}
 
 
 def _origins(findings: list[LedgerFinding]) -> dict[PathKey, CellMark]:

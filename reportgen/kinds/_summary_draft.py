@@ -11,7 +11,7 @@ from typing import Any
 
 from reportgen.ledger.comparing import period_on_period, year_on_year
 from reportgen.ledger.counting import Figures
-from reportgen.ledger.groupings import CATEGORY, SEVERITY, UNIT, Grouping
+from reportgen.ledger.groupings import CATEGORY, MONTH, SEVERITY, UNIT, Grouping
 from reportgen.model.chart import MAX_NAME
 
 LEAD = "现将{{ 台账.报告期 }}安全生产检查和隐患整改情况总结如下："
@@ -112,17 +112,25 @@ def _distribution(figures: Figures) -> Iterator[Any]:
         yield "按隐患类型分，居前三位的是{{ 台账.按类型 | 前(3) | 列举 }}。"
     yield {"table": _table(figures, CATEGORY, "隐患分类统计表", len(groups))}
     names = [group.name for group in groups]
-    if 1 < len(groups) <= MANY_TYPES and all(len(name) <= MAX_NAME and name.isprintable() for name in names):
-        yield {"chart": _chart(len(groups))}
+    if 1 < len(groups) <= MANY_TYPES and _fits(names):
+        yield {"chart": _chart("各类隐患数量", CATEGORY, len(groups))}
+    months = figures.groups(MONTH)
+    if len(months) > 1 and all(group.key for group in months):
+        yield {"chart": {**_chart("各月发现隐患数量", MONTH, len(months)), "type": "line"}}
 
 
-def _chart(count: int) -> dict[str, Any]:
+def _fits(names: Sequence[str]) -> bool:
+    """Whether names can be read along the axis of a chart."""
+    return all(len(name) <= MAX_NAME and name.isprintable() for name in names)
+
+
+def _chart(title: str, grouping: Grouping, count: int, name: str = "数量", unit: str = "项") -> dict[str, Any]:
     places = range(count)
     return {
-        "title": "各类隐患数量",
-        "unit": "项",
-        "categories": [_of(CATEGORY, place, "名称") for place in places],
-        "values": [_of(CATEGORY, place, "数量") for place in places],
+        "title": title,
+        "unit": unit,
+        "categories": [_of(grouping, place, "名称") for place in places],
+        "values": [_of(grouping, place, name) for place in places],
     }
 
 
@@ -136,6 +144,8 @@ def _units(figures: Figures) -> Iterator[Any]:
         yield "逾期未整改的隐患分布如下：{{ 台账.按责任单位 | 列举('逾期数') }}。"
     if count <= MANY_UNITS:
         yield {"table": _table(figures, UNIT, "责任单位整改情况统计表", count)}
+        if count > 1 and _fits([group.name for group in figures.groups(UNIT)]):
+            yield {"chart": {**_chart("各责任单位整改率", UNIT, count, "整改率", "%"), "type": "bar"}}
     else:
         yield {"table": _table(figures, UNIT, "隐患数量居前十位的责任单位", TOP, whole=False)}
 

@@ -80,12 +80,8 @@ class Recorder:
 
     def _within(self, mark: re.Match[str], start: int) -> Iterator[tuple[FigureUse, int]]:
         """Yield the uses in one mark with where their numbers begin, in the order in which they stand there."""
-        at = 0
         for index in range(int(mark[1]), int(mark[1]) + int(mark[2])):
-            use = self.uses[index]
-            at = mark[3].index(use.value, at)
-            yield use, start + at
-            at += len(use.value)
+            yield self.uses[index], start + self.uses[index].start
 
     def _marked(self, text: str, reckoned: Sequence[Reckoned]) -> str:
         """Take down numbers, and return their text with a mark around it."""
@@ -97,7 +93,9 @@ class Recorder:
     def _add(self, each: Reckoned) -> None:
         periods = "/".join(dict.fromkeys(str(source.period or "") for source in each.sources))
         groups = "、".join(dict.fromkeys(_groups(each.sources)))
-        use = FigureUse(each.figure, periods, groups, each.number, each.text, self.path, sources=each.sources)
+        use = FigureUse(
+            each.figure, periods, groups, each.number, each.text, self.path, start=each.start, sources=each.sources
+        )
         self.uses.append(use)
 
 

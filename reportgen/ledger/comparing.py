@@ -7,6 +7,7 @@ rounded half up to one decimal; rates differ in 百分点, reckoned from what is
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.frozen import frozen
@@ -14,7 +15,7 @@ from reportgen.ledger.counting import Figures
 from reportgen.ledger.figure_values import FigureValue, percentage, refuse_figure
 from reportgen.ledger.periods import previous_words
 
-LAST_YEAR = "上年同期"
+LAST_YEAR, AMONG = "上年同期", "其中："
 
 
 @frozen
@@ -25,6 +26,8 @@ class Reckoned:
     number: str
     text: str
     sources: tuple[FigureValue, ...]
+    start: int = 0
+    """Where the number begins in its phrase: a name before it may hold the same digits."""
 
 
 @frozen
@@ -53,7 +56,8 @@ def _compared(value: FigureValue, others: Figures | None, word: str, base: str) 
     if other is None or other.number is None:
         return Phrase(f"无{base}可比数据")
     words, number = _words(now, other.number, word, base, is_rate=value.figure.is_rate)
-    reckoned = Reckoned(f"{value.figure.name}（{word}）", number, words, (value, other))
+    name, sources = f"{value.figure.name}（{word}）", (value, other)
+    reckoned = Reckoned(name, number, words, sources, words.rfind(number))
     return Phrase(words, (reckoned,) if number else ())
 
 
@@ -75,22 +79,23 @@ def _words(now: Decimal | int, before: Decimal | int, word: str, base: str, *, i
 def enumerated(values: Sequence[FigureValue]) -> Phrase:
     """Return 一般隐患12项、重大隐患1项: each part with its number, those of nothing left out."""
     parts = [value for value in values if value.known]
-    texts = [_part(_label(value), f"{value.text}{value.figure.unit}") for value in parts]
-    mark = "，" if any("、" in text for text in texts) else "、"
-    return Phrase(mark.join(texts), tuple(_reckoned(value) for value in parts))
+    names = [_named(_label(value)) for value in parts]
+    mark = "，" if any("、" in name for name, _ in names) else "、"
+    text, reckoned = "", []
+    for value, (name, end) in zip(parts, names, strict=True):
+        text += (mark if text else "") + name
+        reckoned.append(Reckoned(value.figure.name, str(value.known), value.text, (value,), len(text)))
+        text += f"{value.text}{value.figure.unit}{end}"
+    return Phrase(text, tuple(reckoned))
 
 
-def _part(label: str, number: str) -> str:
-    """Return a part and its number, in brackets behind a name that ends in a digit: 车间3（20项）."""
-    return f"{label}（{number}）" if label[-1:].isdecimal() else f"{label}{number}"
+def _named(label: str) -> tuple[str, str]:
+    """Return what stands around a number: brackets behind a name that ends in a digit, 车间3（20项）."""
+    return (f"{label}（", "）") if label[-1:].isdecimal() else (label, "")
 
 
 def _label(value: FigureValue) -> str:
     return value.group.name if value.group else value.figure.label
-
-
-def _reckoned(value: FigureValue) -> Reckoned:
-    return Reckoned(value.figure.name, str(value.known), value.text, (value,))
 
 
 def among(whole: FigureValue, parts: Sequence[FigureValue]) -> Phrase:
@@ -104,4 +109,5 @@ def among(whole: FigureValue, parts: Sequence[FigureValue]) -> Phrase:
         message = "the parts of 其中 come to {total}, but {figure} is {whole}; name all parts, or write 列举"
         refuse_figure("parts", message, total=total, figure=whole.figure.name, whole=whole.known)
     listed = enumerated(parts)
-    return Phrase(f"其中：{listed.text}" if listed.text else "", listed.reckoned)
+    moved = (replace(each, start=each.start + len(AMONG)) for each in listed.reckoned)
+    return Phrase(f"{AMONG}{listed.text}" if listed.text else "", tuple(moved))

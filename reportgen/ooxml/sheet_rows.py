@@ -19,7 +19,7 @@ from zipfile import ZipFile
 from reportgen.ooxml.package import UNREADABLE
 from reportgen.ooxml.safe_xml import PackageError
 from reportgen.ooxml.sheet_scan import ScannedSheet, damaged, index_of, pieces, too_far
-from reportgen.ooxml.sheet_tables import Tables
+from reportgen.ooxml.sheet_tables import Tables, unescaped
 
 MAX_COLUMNS, MAX_GAP = 1_000, 100_000
 MAX_FORMS = 400
@@ -39,6 +39,12 @@ _V = re.compile(rb"<v(?:\s[^>]*)?>([^<]*)</v>")
 _T = re.compile(rb"<t(?:\s[^>]*)?>([^<]*)</t>")
 _PHONETIC = re.compile(rb"<rPh\b.*?</rPh>", re.DOTALL)
 _PLANNED = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"(?: s="(\d+)")?(?: t="([sn])")?(?:/>|><v>(\d+)</v></c>|></c>)')
+
+_USUAL = re.compile(
+    rb'<c r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(?: t="(s|n|inlineStr)")?'
+    rb'(?:/>|>(?:<v>([^<]+)</v>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)</c>)'
+)
+"""A cell as nearly all are written; a text in the cell itself is what programs write that never hold a whole sheet."""
 
 
 @dataclass
@@ -163,7 +169,16 @@ class _Pass:
 
     def _slow(self, data: bytes, position: int) -> list[CellValue]:
         row: list[CellValue] = []
-        while match := _CELL.match(data, position):
+        usual = _USUAL.match
+        while True:
+            if (match := usual(data, position)) and len(row) <= (column := index_of(match[1])) < MAX_COLUMNS:
+                row += [None] * (column - len(row))
+                row.append(self._usual(match))
+                position = match.end()
+                continue
+            match = _CELL.match(data, position)
+            if match is None:
+                break
             position = match.end()
             attributes = dict(_ATTRIBUTE.findall(match[1]))
             column = self._column(attributes.get(b"r"), len(row))
@@ -177,6 +192,20 @@ class _Pass:
         if data[position:].strip():
             raise damaged()
         return row
+
+    def _usual(self, match: re.Match[bytes]) -> CellValue:
+        """Return the value of a cell that is written as nearly all are."""
+        _, style, kind, said, text = match.groups()
+        if text is not None and kind != b"inlineStr":
+            raise damaged()
+        if kind == b"inlineStr":
+            return _text(text or b"")
+        if said is None:
+            return None
+        if kind == b"s":
+            return self._texts[int(said)]
+        number = float(said)
+        return _moment(number) if self._dated[int(style or b"0")] else number
 
     def _column(self, reference: bytes | None, following: int) -> int:
         if reference is None:
@@ -250,9 +279,8 @@ def _letters(index: int) -> str:
 
 
 def _text(data: bytes) -> str:
-    from reportgen.ooxml.sheet_tables import unescaped
-
-    return unescaped(data.decode("utf-8"))
+    text = data.decode("utf-8")
+    return unescaped(text) if "&" in text or "_x" in text or "\r" in text else text
 
 
 def _moment(number: float) -> CellValue:

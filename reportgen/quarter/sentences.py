@@ -52,17 +52,13 @@ def _figures(part: Part, start: int) -> Iterator[Figured]:
 
 
 def _of_phrase(phrase: Phrase, start: int) -> Iterator[Figured]:
-    """Yield the numbers that a phrase reckoned, in the order in which they stand in it."""
-    at = 0
+    """Yield the numbers that a phrase reckoned."""
     for each in phrase.reckoned:
-        at = phrase.text.index(each.number, at)
         first, *_ = each.sources
         rows = tuple(str(row) for source in each.sources for row in source.ranges())
-        name, group = each.figure, first.group.name if first.group else ""
-        yield Figured(
-            start + at, start + at + len(each.number), name, str(first.period or ""), group, each.number, rows
-        )
-        at += len(each.number)
+        group, period = first.group.name if first.group else "", str(first.period or "")
+        begin = start + each.start
+        yield Figured(begin, begin + len(each.number), each.figure, period, group, each.number, rows)
 
 
 def _figured(value: FigureValue, start: int, text: str) -> Figured:

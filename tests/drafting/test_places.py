@@ -46,3 +46,13 @@ def test_the_numbers_of_a_list_are_found_one_by_one() -> None:
     made, figures = filled("{{ 台账.发现隐患数 | 其中(台账.已整改数, 台账.整改中数) }}")
     assert made == "其中：已整改11项、整改中1项"
     assert figures == [("已整改数", "11"), ("整改中数", "1")]
+
+
+def test_a_name_that_holds_the_same_digits_is_not_taken_for_the_number() -> None:
+    units = [f"第{number}水务站" for number in (17, 7)]
+    found = [finding(found_on=date(2026, 2, 3), responsible_units=(unit,)) for unit in units for _ in range(7)]
+    with LedgerStore.filled(found) as store:
+        recorder = Recorder()
+        made = Expressions(Figures(store, parse_period("2026Q1")), recorder).fill("{{ 台账.按责任单位 | 列举 }}")
+    assert made == "第17水务站7项、第7水务站7项"
+    assert [use.start for use in recorder.uses] == [6, 14]

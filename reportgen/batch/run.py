@@ -18,14 +18,14 @@ from reportgen.batch.failures import NAME, Failure, write_failures
 from reportgen.batch.manifest import EarlierFolder, Entry, append, manifest_path, record_hash
 from reportgen.batch.naming import Naming
 from reportgen.batch.numbers import Series, numbered, series_start
-from reportgen.batch.work import Done, Run, Task, is_good, template_of, work
+from reportgen.batch.work import Done, Run, Task, is_good, load_record, template_of, work
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.errors import InputError, OutputError, ToolError, UsageError
 from reportgen.frozen import frozen
 from reportgen.kinds import Kind
 from reportgen.model.keys import names_of, shape
 from reportgen.outputs.files import Change, remove_leftovers
-from reportgen.pipeline import Loaded, TemplateChoice, load_source
+from reportgen.pipeline import Loaded, TemplateChoice
 from reportgen.sources import load
 from reportgen.sources.records import load_records
 from reportgen.sources.source import RecordSource
@@ -188,7 +188,7 @@ class Batch:
         return loaded.renumbered(serial), serial
 
     def _loaded(self, source: RecordSource, data: Mapping[str, Any]) -> Loaded:
-        loaded = load_source(_replaced(source, data))
+        loaded = load_record(_replaced(source, data))
         if loaded.kind is not None and loaded.kind is not self.order.kind:
             word = next(str(data[key]) for key in KIND_KEYS if key in data)
             message = "this record is of the kind {word}, but the run makes {kind}"

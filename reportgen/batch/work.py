@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen import GENERATOR, kinds
 from reportgen.batch.manifest import Entry
@@ -21,11 +22,14 @@ from reportgen.frozen import frozen
 from reportgen.outputs.files import Change, write_docx
 from reportgen.outputs.pdf_files import refuse_in_the_way
 from reportgen.outputs.trouble import is_disk_full
-from reportgen.pipeline import Loaded, TemplateChoice, load_source
+from reportgen.pipeline import LEDGER, Loaded, TemplateChoice, load_source
 from reportgen.rendering import Renderer
 from reportgen.sources import Source
 from reportgen.templating import CompiledTemplate
 from reportgen.templating.watchdog import Allowance, start
+
+if TYPE_CHECKING:
+    from reportgen.drafting.opening import Ledgers
 
 
 @frozen
@@ -83,6 +87,19 @@ class Done:
 _renderers: dict[str, Renderer] = {}
 
 
+@cache
+def ledgers() -> Ledgers:
+    """Return the ledgers that this process has read; each is read again only where its file has changed."""
+    from reportgen.drafting.opening import Ledgers
+
+    return Ledgers()
+
+
+def load_record(source: Source) -> Loaded:
+    """Return the document of a record; the ledger that many name is read once."""
+    return load_source(source, ledgers() if any(source.data.get(key) for key in LEDGER) else None)
+
+
 def work(run: Run, tasks: Sequence[Task]) -> list[Done]:
     """Return what became of each task; a bad record or a fault of one document does not keep the others."""
     if run.allowance is not None:
@@ -105,7 +122,7 @@ def _guarded(run: Run, task: Task) -> Done:
 
 
 def _make(run: Run, task: Task) -> Done:
-    loaded = task.loaded or load_source(task.source)
+    loaded = task.loaded or load_record(task.source)
     if stops(loaded.diagnostics, run.strict):
         return Done(task.row, diagnostics=loaded.diagnostics)
     assert loaded.document is not None and loaded.kind is not None

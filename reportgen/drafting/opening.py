@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Protocol
 
 from reportgen.diagnostics import Diagnostic, Severity
@@ -51,14 +51,23 @@ class Ledgers:
     """The ledgers of one run, each of them read once."""
 
     profile: Path | None = None
-    opened: dict[PurePath, Opened] = field(default_factory=dict)
+    opened: dict[tuple[Path, int, int], Opened] = field(default_factory=dict)
 
     def open(self, path: Path) -> Opened:
         """Return a ledger; InputError where it cannot be read."""
-        key = path.resolve()
+        key = state_of(path)
         if key not in self.opened:
             self.opened[key] = open_ledger(path, self.profile)
         return self.opened[key]
+
+
+def state_of(path: Path) -> tuple[Path, int, int]:
+    """Return what tells a ledger, in the state in which it lies there, from any other; what is not there is told when read."""
+    try:
+        status = path.stat()
+    except OSError:
+        return path.resolve(), 0, 0
+    return path.resolve(), status.st_mtime_ns, status.st_size
 
 
 def open_ledger(path: Path, profile: Path | None = None) -> Opened:

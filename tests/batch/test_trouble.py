@@ -11,7 +11,12 @@ import pytest
 
 from reportgen.batch import run as running
 from reportgen.batch.work import Done, Run, Task
+from reportgen.drafting import opening
+from reportgen.ooxml.outline import outline
+from reportgen.ooxml.package import read_package
+from reportgen.outputs.ledger_workbook import ledger_workbook
 from tests.batch.records import COMMON, batch, common_file, csv_file, documents, rows
+from tests.ledger.samples import finding
 
 
 def attached(folder: Path) -> Path:
@@ -53,3 +58,26 @@ def test_a_lost_process_is_told_and_the_run_goes_on_later(
     assert "进程突然结束" in said and "--resume" in said and "Traceback" not in said
     assert batch(records, out, "--resume", common=common) == 0
     assert len(documents(out)) == 3
+
+
+def test_a_ledger_that_all_records_name_is_read_once_and_again_when_it_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Path] = []
+    reading = opening.open_ledger
+
+    def counted(path: Path, profile: Path | None = None) -> opening.Opened:
+        read.append(path)
+        return reading(path, profile)
+
+    monkeypatch.setattr(opening, "open_ledger", counted)
+    ledger = tmp_path / "台账.xlsx"
+    common = common_file(tmp_path, COMMON + "台账: 台账.xlsx\n报告期: 2026Q1\n结语: 共{{ 台账.发现隐患数 }}项。\n")
+    for count in (2, 3):
+        ledger.write_bytes(ledger_workbook([finding() for _ in range(count)]))
+        assert batch(csv_file(tmp_path, rows(3)), tmp_path / f"out{count}", common=common) == 0
+        text = "".join(
+            line.text for line in outline(read_package(next(iter(documents(tmp_path / f"out{count}").values())), ""))
+        )
+        assert f"共{count}项。" in text
+    assert len(read) == 2

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic
-from reportgen.drafting.opening import Ledgers, stored
+from reportgen.drafting.opening import Ledgers, state_of, stored
 from reportgen.ledger.entries import Column, Entry, Inspection, Status
 from reportgen.pipeline import Loaded, load_document
 from tests.ledger.samples import finding
@@ -53,7 +53,7 @@ def loaded(folder: Path, text: str, entries: Sequence[Entry], diagnostics: Seque
     ledger.write_bytes(b"")
     source.write_text(text, "utf-8")
     ledgers = Ledgers()
-    ledgers.opened[ledger.resolve()] = stored(ledger, EntriesFile(entries, diagnostics))
+    ledgers.opened[state_of(ledger)] = stored(ledger, EntriesFile(entries, diagnostics))
     return load_document(source, ledgers)
 
 

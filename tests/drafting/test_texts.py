@@ -190,7 +190,7 @@ def test_without_a_period_the_whole_ledger_is_counted_to_the_issue_date(tmp_path
 
 
 def test_json_is_filled_in_too(tmp_path: Path) -> None:
-    from reportgen.drafting.opening import Ledgers, stored
+    from reportgen.drafting.opening import Ledgers, state_of, stored
     from tests.drafting.ledgers import EntriesFile
 
     path, ledger = tmp_path / "汇报.json", tmp_path / NAME
@@ -198,7 +198,7 @@ def test_json_is_filled_in_too(tmp_path: Path) -> None:
     path.write_text('{"kind": "progress-report", "title": "甲", "ledger": "台账.xlsx", "period": "2026Q1",\n'
                     '"issuing_authority": "乙局", "body": "{{ 台账.整改率 }}"}', "utf-8")  # fmt: skip
     ledgers = Ledgers()
-    ledgers.opened[ledger.resolve()] = stored(ledger, EntriesFile(quarter()))
+    ledgers.opened[state_of(ledger)] = stored(ledger, EntriesFile(quarter()))
     assert printed(load_document(path, ledgers)) == "93.3%"
 
 

@@ -6,7 +6,7 @@ In: the facts of a quarter. Out: the drafted document; nothing where nothing was
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import count, groupby
 
 from reportgen.ledger.entries import LedgerFinding
 from reportgen.ledger.records import stated_record
@@ -19,7 +19,7 @@ from reportgen.sources.source import CellMark, PathKey, Plain
 
 KIND = "rectification-report"
 UNSORTED = "其他方面"
-LIST_COLUMNS = ("序号", "隐患编号", "问题隐患", "类别", "级别", "责任单位", "整改期限", "整改状态")
+LIST_COLUMNS = ("序号", "隐患编号", "问题隐患", "级别", "责任单位", "整改期限", "整改状态")
 TASK_COLUMNS = ("序号", "任务", "整改要求", "责任单位", "完成时限")
 
 
@@ -84,15 +84,20 @@ def _annexes(facts: Facts) -> Iterator[Plain]:
 
 
 def findings_table(findings: list[LedgerFinding]) -> Plain:
-    """Return the list of findings as a table."""
-    rows: list[Plain] = [
-        [
-            str(number), each.id, each.description, each.category, each.severity,
-            list(each.responsible_units), _deadline(each), str(each.status),
-        ]
-        for number, each in enumerate(findings, 1)
-    ]  # fmt: skip
+    """Return the list of findings as a table, with a line over each category."""
+    rows: list[Plain] = []
+    numbers = count(1)
+    for category, members in groupby(findings, key=lambda each: each.category):
+        rows.append(category or UNSORTED)
+        rows += [_row(next(numbers), each) for each in members]
     return {"columns": list(LIST_COLUMNS), "rows": rows}
+
+
+def _row(number: int, finding: LedgerFinding) -> list[Plain]:
+    return [
+        str(number), finding.id, finding.description, finding.severity, list(finding.responsible_units),
+        _deadline(finding), str(finding.status),
+    ]  # fmt: skip
 
 
 def task_table(findings: list[LedgerFinding]) -> Plain:

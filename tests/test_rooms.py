@@ -25,7 +25,7 @@ FLOORS = [
     {"locale"},
     {"errors"},
     {"diagnostics"},
-    {"frozen", "resources"},
+    {"cells", "frozen", "resources"},
 ]
 """From the top floor down; rooms of one floor do not import each other, but for what NEIGHBOURS allows."""
 NEIGHBOURS: set[tuple[str, str]] = set()

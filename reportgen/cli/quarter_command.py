@@ -11,7 +11,7 @@ import click
 
 from reportgen.cli.ledger.options import profile_option
 from reportgen.cli.options import template_options
-from reportgen.cli.session import Session
+from reportgen.cli.session import Session, period_named
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.errors import UsageError
 from reportgen.locale import Wording
@@ -37,7 +37,7 @@ def make(wording: Wording) -> click.Command:
         from reportgen.pipeline import TemplateChoice
         from reportgen.quarter.run import run
 
-        asked = _period(period)
+        asked = period_named(period)
         if check:
             return _check(session, output or Path(asked.text))
         request = _request(asked, ledger, common, on, output, force)
@@ -61,16 +61,6 @@ def _parameters(say: Callable[[str], str]) -> list[click.Parameter]:
         click.Option(["--check"], is_flag=True, help=say("Make nothing: read a set back, and compare every number in it with its manifest.")),
         click.Option(["--force"], is_flag=True, help=say("Overwrite files that a person has edited; they are kept as a backup.")),
     ]  # fmt: skip
-
-
-def _period(text: str) -> Period:
-    from reportgen.model.dates import parse_period
-
-    try:
-        return parse_period(text)
-    except ValueError:
-        message = "{value} is not a period; write 2022Q1, 2022H1, 2022 or 2022-03"
-        raise UsageError(Diagnostic("bad-period", message, {"value": text})) from None
 
 
 def _day(text: str, period: Period) -> date:

@@ -20,6 +20,7 @@ from reportgen.kinds import Kind
 from reportgen.locale import Wording
 
 if TYPE_CHECKING:
+    from reportgen.model.dates import Period
     from reportgen.templating.watchdog import Allowance
 
 
@@ -102,3 +103,14 @@ def kind_named(session: Session, word: str) -> Kind:
         raise UsageError(Diagnostic("unknown-kind", message, {"word": word, "near": near, "names": listed}))
     session.learn(kind)
     return kind
+
+
+def period_named(text: str) -> Period:
+    """Return the period that a word of the command line is; UsageError for any other word."""
+    from reportgen.model.dates import parse_period
+
+    try:
+        return parse_period(text)
+    except ValueError:
+        message = "{value} is not a period; write 2022Q1, 2022H1, 2022 or 2022-03"
+        raise UsageError(Diagnostic("bad-period", message, {"value": text})) from None

@@ -15,7 +15,7 @@ from reportgen.drafting.opening import open_ledger
 from reportgen.errors import InputError, UsageError
 from reportgen.ledger.quarters import Change, moved, remaining
 from reportgen.ledger.schema import day_number
-from reportgen.model.dates import Period, parse_period
+from reportgen.model.dates import Period
 from reportgen.outputs.ledger_workbook import ledger_workbook
 
 
@@ -30,12 +30,11 @@ class RolledOver:
     diagnostics: Sequence[Diagnostic]
 
 
-def rolled_over(path: Path, profile: Path | None, earlier: str, later: str) -> RolledOver:
+def rolled_over(path: Path, profile: Path | None, before: Period, after: Period) -> RolledOver:
     """Return the new ledger; InputError for a ledger with rows that cannot be read, since they would be lost."""
-    before, after = _period(earlier), _period(later)
     if after.start <= before.end:
         message = "the period {later} does not begin after {earlier} ends"
-        raise UsageError(Diagnostic("periods-overlap", message, {"earlier": earlier, "later": later}))
+        raise UsageError(Diagnostic("periods-overlap", message, {"earlier": str(before), "later": str(after)}))
     opened = open_ledger(path, profile)
     if opened.failed:
         raise InputError(*opened.diagnostics)
@@ -45,11 +44,3 @@ def rolled_over(path: Path, profile: Path | None, earlier: str, later: str) -> R
     data = ledger_workbook(kept, visits, changes)
     warnings = [each for each in opened.diagnostics if each.severity is not Severity.INFO]
     return RolledOver(data, len(kept), len(findings) - len(kept), [each.change for each in changes], warnings)
-
-
-def _period(text: str) -> Period:
-    try:
-        return parse_period(text)
-    except ValueError:
-        message = "{value} is not a period; write 2022Q1, 2022H1, 2022 or 2022-03"
-        raise UsageError(Diagnostic("bad-period", message, {"value": text})) from None

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from reportgen.cells import column_name
 from reportgen.ledger import names
 from reportgen.ledger.days import Reading, Sure, in_year, nearest_year, only_year, read_day
 from reportgen.ledger.entries import Status
 from reportgen.ledger.header import Header
 from reportgen.ledger.profile import Lexicon
-from reportgen.ledger.sheet import Value, letter, text_of
+from reportgen.ledger.sheet import Value, text_of
 from reportgen.ledger.telling import Telling
 from reportgen.ledger.words import TITLES
 
@@ -27,7 +28,7 @@ class Reader:
 
     def __init__(self, sheet: str, header: Header, lexicon: Lexicon, telling: Telling) -> None:
         self.sheet, self.lexicon, self.telling = sheet, lexicon, telling
-        self.letters = {field: letter(index) for index, field in header.fields}
+        self.letters = {field: column_name(index) for index, field in header.fields}
         self.title_year = only_year(header.years)
         self.day_years: set[int] = set()
         asked = next((each.header for each in header.columns if each.field == "status"), "")

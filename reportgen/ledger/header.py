@@ -11,10 +11,11 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from reportgen.cells import column_index, column_name
 from reportgen.frozen import frozen
 from reportgen.ledger.entries import Column
 from reportgen.ledger.profile import Lexicon
-from reportgen.ledger.sheet import Cells, Value, letter, text_of
+from reportgen.ledger.sheet import Cells, Value, text_of
 
 SEARCHED = 40
 """So many rows from the top the header is looked for."""
@@ -65,15 +66,7 @@ class Header:
     @property
     def labels(self) -> dict[int, str]:
         """The headers as typed, by column."""
-        return {index_of(each.letter): each.header for each in self.columns}
-
-
-def index_of(letters: str) -> int:
-    """Return 0 for A, 26 for AA."""
-    index = 0
-    for each in letters:
-        index = index * 26 + ord(each) - ord("A") + 1
-    return index - 1
+        return {column_index(each.letter): each.header for each in self.columns}
 
 
 def find_header(name: str, rows: Sequence[Cells], lexicon: Lexicon) -> Header | None:
@@ -136,7 +129,7 @@ def _header(
             continue
         field = next(filter(None, (_field(each, look_up) for each in label.readings)), "")
         again = bool(field) and field in taken
-        column = Column(sheet, letter(index), label.typed, "" if again else field)
+        column = Column(sheet, column_name(index), label.typed, "" if again else field)
         columns.append(column)
         if again:
             twice.append(column)
@@ -165,7 +158,7 @@ def _settle(columns: list[Column], taken: dict[str, int]) -> None:
     free = next((field for field in ("status", "actions", "acceptance") if field not in taken), "")
     if free:
         taken[free] = index
-        number = next(each for each, column in enumerate(columns) if index_of(column.letter) == index)
+        number = next(each for each, column in enumerate(columns) if column_index(column.letter) == index)
         columns[number] = replace(columns[number], field=free)
         if free != "status":
             del taken["rectification"]

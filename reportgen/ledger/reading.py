@@ -13,16 +13,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from reportgen.cells import column_index, column_name
 from reportgen.diagnostics import Diagnostic
 from reportgen.ledger.entries import Column, Entry, LeftOut
 from reportgen.ledger.findings import FindingMaker
-from reportgen.ledger.header import FINDINGS, SEARCHED, Header, find_header, index_of
+from reportgen.ledger.header import FINDINGS, SEARCHED, Header, find_header
 from reportgen.ledger.identity import Ids
 from reportgen.ledger.inspections import InspectionMaker
 from reportgen.ledger.merged import Filled, Merges
 from reportgen.ledger.profile import Lexicon, Profile
 from reportgen.ledger.rows import BLANK, HEADER, TITLE, RowSorter
-from reportgen.ledger.sheet import Cells, Sheet, letter, text_of
+from reportgen.ledger.sheet import Cells, Sheet, text_of
 from reportgen.ledger.sheet_columns import CHANGES
 from reportgen.ledger.telling import Telling
 
@@ -156,7 +157,7 @@ class LedgerReader:
             for index in own:
                 if index not in labels:
                     message = "this cell stands under no header and is not read; give its column a name"
-                    self._telling.warning("no-header", message, part.sheet.name, f"{letter(index)}{number}")
+                    self._telling.warning("no-header", message, part.sheet.name, f"{column_name(index)}{number}")
 
     def _why(self, part: _Part, sorter: RowSorter, row: tuple[int, Cells], filled: Sequence[int]) -> str:
         number, cells = row
@@ -187,7 +188,7 @@ class LedgerReader:
         self, code: str, message: str, part: _Part, number: int, own: Sequence[int], **params: object
     ) -> None:
         self.counts.unread += 1
-        self._telling.error(code, message, part.sheet.name, f"{letter(own[0])}{number}", **params)
+        self._telling.error(code, message, part.sheet.name, f"{column_name(own[0])}{number}", **params)
 
     def _left_out(self, part: _Part, number: int, why: str, cells: Cells) -> LeftOut:
         self.counts.left_out += 1
@@ -244,4 +245,4 @@ def _joined(cells: Cells) -> str:
 
 
 def _column(cell: str) -> int:
-    return index_of(cell.rstrip("0123456789"))
+    return column_index(cell.rstrip("0123456789"))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Protocol
 
 from reportgen.frozen import frozen
@@ -49,16 +48,6 @@ class Sheet:
     merges: Sequence[Merge] = ()
     hidden: bool = False
     noticed: Noticed = NOTHING_NOTICED
-
-
-@lru_cache(maxsize=4096)
-def letter(index: int) -> str:
-    """Return A, B … Z, AA for 0, 1 …"""
-    name = ""
-    while index >= 0:
-        name = chr(ord("A") + index % 26) + name
-        index = index // 26 - 1
-    return name
 
 
 def text_of(value: Value) -> str:

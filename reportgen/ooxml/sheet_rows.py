@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZipFile
 
+from reportgen.cells import column_name
 from reportgen.ooxml.package import UNREADABLE
 from reportgen.ooxml.safe_xml import PackageError
 from reportgen.ooxml.sheet_scan import ScannedSheet, damaged, index_of, pieces, too_far
@@ -222,7 +223,7 @@ class _Pass:
             return _text(b"".join(_T.findall(_PHONETIC.sub(b"", content))))
         if match is None or not match[1]:
             if b"<f" in content and len(self._noticed.uncomputed) < MAX_UNCOMPUTED:
-                self._noticed.uncomputed.append(f"{_letters(column)}{self._number}")
+                self._noticed.uncomputed.append(f"{column_name(column)}{self._number}")
             if content and b"<f" not in content and not re.fullmatch(rb"\s*(?:<v\s*/>|<v></v>)?\s*", content):
                 raise damaged()
             return None
@@ -268,14 +269,6 @@ def _expression(match: re.Match[bytes], at: dict[int, int]) -> str:
         return f"texts[{number}]"
     style = f"n[{at[match.start(3)]:d}]" if match[3] else "0"
     return f"(days[{number}] if dated[{style}] else {number})"
-
-
-def _letters(index: int) -> str:
-    name = ""
-    while index >= 0:
-        name = chr(ord("A") + index % 26) + name
-        index = index // 26 - 1
-    return name
 
 
 def _text(data: bytes) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.cells import column_name
 from reportgen.diagnostics import Severity
 from reportgen.frozen import frozen
 from reportgen.sources import load
@@ -99,15 +100,6 @@ def _csv_table(text: str, collector: Collector) -> list[Cells]:
 def _csv_rows(text: str) -> Iterator[Cells]:
     for number, row in enumerate(csv.reader(io.StringIO(text, newline="")), 1):
         yield [(CellMark("", f"{column_name(index)}{number}"), value) for index, value in enumerate(row)]
-
-
-def column_name(index: int) -> str:
-    """Return A, B … Z, AA for 0, 1 …: how Excel calls a column."""
-    name = ""
-    while index >= 0:
-        name = chr(ord("A") + index % 26) + name
-        index = index // 26 - 1
-    return name
 
 
 @frozen

@@ -11,11 +11,12 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from reportgen.cells import column_name
 from reportgen.diagnostics import Diagnostic
 from reportgen.errors import InputError, ToolError
 from reportgen.ooxml.package import PackageError, read_package
 from reportgen.sources.collector import Collector
-from reportgen.sources.records import RECORD_NUMBER, Cells, GroupRow, column_name
+from reportgen.sources.records import RECORD_NUMBER, Cells, GroupRow
 from reportgen.sources.source import CellMark
 
 MAX_ROWS, MAX_COLUMNS = 100_000, 256

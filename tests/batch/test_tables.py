@@ -8,8 +8,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from reportgen.cells import column_index, column_name
 from reportgen.errors import InputError
-from reportgen.sources.records import column_name, load_records, quoted, unquoted
+from reportgen.sources.records import load_records, quoted, unquoted
 from reportgen.sources.source import RecordSource
 from tests.batch.records import csv_file, rows
 
@@ -109,3 +110,7 @@ def test_a_cell_that_swallowed_the_rest_of_the_table_is_told_with_its_row(tmp_pa
         loaded(path)
     (found,) = caught.value.diagnostics
     assert (found.code, found.location.place) == ("bad-csv", {"sheet": "", "cell": "A3"})
+
+
+def test_a_column_is_found_again_by_its_name() -> None:
+    assert [column_index(column_name(index)) for index in range(800)] == list(range(800))

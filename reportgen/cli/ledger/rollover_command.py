@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from reportgen.cli.ledger.options import ledger_file, profile_option
-from reportgen.cli.session import Session
+from reportgen.cli.session import Session, period_named
 from reportgen.locale import Wording
 
 
@@ -23,7 +23,7 @@ def make(wording: Wording) -> click.Command:
         from reportgen.drafting.rollover import rolled_over
         from reportgen.outputs.files import write_beside
 
-        made = rolled_over(file, profile, earlier, later)
+        made = rolled_over(file, profile, period_named(earlier), period_named(later))
         session.show(made.diagnostics)
         path = output or file.with_name(f"{file.stem} {later.strip()}.xlsx")
         write_beside(path, made.data, force=force)

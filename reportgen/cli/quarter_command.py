@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportgen import kinds
 from reportgen.cli.ledger.options import profile_option
 from reportgen.cli.options import template_options
 from reportgen.cli.session import Session, period_named
@@ -38,6 +39,8 @@ def make(wording: Wording) -> click.Command:
         from reportgen.quarter.run import run
 
         asked = period_named(period)
+        for name in kinds.names():
+            session.learn(kinds.load(name))
         if check:
             return _check(session, output or Path(asked.text))
         request = _request(asked, ledger, common, on, output, force)

@@ -6,6 +6,7 @@ Each must be the one that the manifest names at its place, and the same everywhe
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from reportgen.diagnostics import Diagnostic, Location, Severity
@@ -13,7 +14,7 @@ from reportgen.frozen import frozen
 from reportgen.ooxml.places import Place, PlacedText, location_of, placed_texts
 from reportgen.quarter.manifest import Member
 from reportgen.quarter.numbers import Number, numbers
-from reportgen.quarter.statements import Statement, without_ordinals
+from reportgen.quarter.statements import COVERED, Statement, without_ordinals
 
 EXCERPT = 12
 """Characters around a number that are shown."""
@@ -65,19 +66,30 @@ def _of_document(
         stated.setdefault(statement.place, []).append(statement)
     for place in sorted({*stated, *texts}):
         text = texts.get(place)
-        seen = [] if text is None else [_seen(member.file, text, number) for number in _all_numbers(text, stated)]
-        yield from _compared(member.file, stated.get(place, []), seen, elsewhere)
+        expected, left = _untouched(stated.get(place, []), "" if text is None else text.text)
+        seen = [] if text is None else [_seen(member.file, text, number) for number in numbers(left)]
+        yield from _compared(member.file, expected, seen, elsewhere)
 
 
-def _all_numbers(text: PlacedText, stated: Mapping[Place, list[Statement]]) -> Iterator[Number]:
-    """Yield the numbers of a text as they were told apart when it was made: what was typed may hide a numbering."""
-    left = text.text
-    for statement in stated.get(text.place, []):
-        if statement.typed and left.startswith(statement.text, statement.start):
-            end = statement.start + len(statement.text)
-            left = left[: statement.start] + "\N{OBJECT REPLACEMENT CHARACTER}" * len(statement.text) + left[end:]
-            yield Number(statement.text, statement.start)
-    yield from numbers(left)
+def _untouched(stated: Sequence[Statement], text: str) -> tuple[list[Statement], str]:
+    """Return what is still to be found in a text, and the text without the typed texts that stand in it as they were."""
+    expected: list[Statement] = []
+    for each in stated:
+        if not each.typed:
+            expected.append(each)
+        elif (start := _place_of(each, text)) >= 0:
+            text = text[:start] + COVERED * len(each.text) + text[start + len(each.text) :]
+        else:
+            typed = (replace(each, text=number.text, start=each.start + number.start) for number in numbers(each.text))
+            expected += typed
+    return expected, text
+
+
+def _place_of(statement: Statement, text: str) -> int:
+    """Return where a typed text stands now: where it stood, else anywhere; -1 where it was changed."""
+    if text.startswith(statement.text, statement.start):
+        return statement.start
+    return text.find(statement.text)
 
 
 def _seen(file: str, text: PlacedText, number: Number) -> Seen:

@@ -76,11 +76,10 @@ def _document(member: Member) -> dict[str, Any]:
 
 
 def _number(statement: Statement) -> dict[str, Any]:
-    made: dict[str, Any] = {
-        "place": location_of(statement.place), "start": statement.start, "text": statement.text,
-    }  # fmt: skip
+    made: dict[str, Any] = {"place": location_of(statement.place), "start": statement.start}
     if statement.typed:
-        return {**made, "typed": statement.typed}
+        return {**made, "typed": statement.text}
+    made["text"] = statement.text
     figure = statement.figure
     if figure is None:
         return made
@@ -105,9 +104,11 @@ def _member(data: Mapping[str, Any]) -> Member:
 
 def _statement(data: Mapping[str, Any]) -> Statement:
     place = place_of(data["place"])
+    if "typed" in data:
+        return Statement(place, data["start"], data["typed"], typed=True)
     start, text = data["start"], data["text"]
     if "figure" not in data:
-        return Statement(place, start, text, typed=data.get("typed", ""))
+        return Statement(place, start, text)
     names = (data["figure"], data.get("period", ""), data.get("group", ""), data.get("value", ""))
     return Statement(place, start, text, Figured(start, start + len(text), *names, tuple(data["rows"])))
 

@@ -14,13 +14,15 @@ from reportgen.frozen import frozen
 from reportgen.ooxml.places import Place, PlacedText
 from reportgen.quarter.numbers import numbers
 
+BETWEEN_MARKS = re.compile(r"[^\W_]+")
 COVERED = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what has its source already."""
 ORDINALS = "序号"
-SHORTEST = 4
-"""Characters of a typed text that may stand anywhere in a paragraph; a shorter one, or one of figures alone, is known only
-as a whole cell or line."""
-WORDS = re.compile(r"[^\W\d_]")
+SHORTEST = 3
+"""Characters of a typed text that may stand anywhere in a paragraph: 1号站. A shorter one, or one with less than two letters,
+is known only between marks, or as a whole cell or line: 3项 excuses no number in a sentence."""
+DIGIT = re.compile(r"\d")
+LETTER = re.compile(r"[^\W\d_]")
 
 
 @frozen
@@ -57,19 +59,19 @@ class FiguredText:
 
 @frozen
 class Statement:
-    """A number in a document: its place, where it begins in the text there, and its source."""
+    """A number in a document, or a typed text with digits in it: its place, where it begins there, and its source."""
 
     place: Place
     start: int
     text: str
     figure: Figured | None = None
-    typed: str = ""
-    """The typed text that it stands in."""
+    typed: bool = False
+    """Whether it is what somebody typed, as a whole."""
 
     @property
     def has_source(self) -> bool:
-        """Whether it is known where the number comes from."""
-        return self.figure is not None or bool(self.typed)
+        """Whether it is known where it comes from."""
+        return self.figure is not None or self.typed
 
 
 class Typed:
@@ -80,7 +82,7 @@ class Typed:
         self._whole = lines
         self._by_start: dict[str, list[str]] = defaultdict(list)
         for line in sorted(lines, key=lambda each: (-len(each), each)):
-            if len(line) >= SHORTEST and WORDS.search(line):
+            if len(line) >= SHORTEST and len(LETTER.findall(line)) > 1:
                 self._by_start[line[:SHORTEST]].append(line)
 
     def spans(self, text: str) -> list[tuple[int, int, str]]:
@@ -97,16 +99,23 @@ class Typed:
         for line in self._by_start.get(text[start : start + SHORTEST], ()):
             if text.startswith(line, start):
                 return line
-        if start == 0 or text[start - 1] == "\n":
-            whole = text[start:].partition("\n")[0]
-            return whole if whole in self._whole else ""
-        return ""
+        whole = text[start:].partition("\n")[0]
+        if (not start or text[start - 1] == "\n") and whole in self._whole:
+            return whole
+        return self._between_marks(text, start)
+
+    def _between_marks(self, text: str, start: int) -> str:
+        """Return a short typed text that stands alone between marks, as in （责任单位：2号）."""
+        found = BETWEEN_MARKS.match(text, start)
+        if found is None or (start and text[start - 1].isalnum()) or not LETTER.search(found[0]):
+            return ""
+        return found[0] if found[0] in self._whole else ""
 
 
 def statements(
     texts: Iterable[PlacedText], figured: Sequence[FiguredText], typed: Iterable[str] = ()
 ) -> Iterator[Statement]:
-    """Yield a statement for each number of a document."""
+    """Yield a statement for each number of a document, one for each typed text that holds any."""
     known, bare = Typed(typed), _Bare(figured)
     sentences = [each for each in figured if not each.is_bare]
     for placed in without_ordinals(texts):
@@ -152,7 +161,8 @@ def _of_text(placed: PlacedText, found: Iterable[tuple[int, Figured]], known: Ty
         yield Statement(placed.place, start, placed.text[start : start + figure.end - figure.start], figure)
         left[start : start + figure.end - figure.start] = COVERED * (figure.end - figure.start)
     for start, end, line in known.spans("".join(left)):
-        yield from (Statement(placed.place, start + each.start, each.text, typed=line) for each in numbers(line))
+        if DIGIT.search(line):
+            yield Statement(placed.place, start, line, typed=True)
         left[start:end] = COVERED * (end - start)
     yield from (Statement(placed.place, each.start, each.text) for each in numbers("".join(left)))
 

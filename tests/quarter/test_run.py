@@ -249,3 +249,47 @@ def test_a_quarter_without_findings_says_so(office: Path) -> None:
         1,
     )
     assert "rectification-report" not in manifest(office / "leer")
+
+
+@pytest.mark.parametrize("unit", ["1号站", "3#泵房", "云州第12中学（2号校区）", "A/B*站?", "a" * 90, "城关水厂\u200b"])
+def test_any_name_of_a_unit_can_be_told_and_written(office: Path, unit: str) -> None:
+    found = [finding(id=f"2026-{n}", row=n + 2, inspected_entity=unit, responsible_units=(unit,), requirement="修复",
+                     deadline=LATER if n else date(2026, 3, 1)) for n in range(3)]  # fmt: skip
+    (office / "台账.xlsx").write_bytes(ledger_workbook(found, VISITS))
+    assert quarter(office) == 0
+
+
+def test_units_whose_names_differ_only_in_case_have_files_of_their_own(office: Path) -> None:
+    found = [
+        finding(id=unit, inspected_entity=unit, responsible_units=(unit,), requirement="修复", deadline=LATER)
+        for unit in ("ABC站", "abc站")
+    ]
+    (office / "台账.xlsx").write_bytes(ledger_workbook(found, VISITS))
+    assert quarter(office) == 0
+    files = [str(each["file"]).casefold() for each in manifest(office / "out").values()]
+    assert len(set(files)) == len(files)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"deadline": None},
+        {"deadline": None, "deadline_words": "立行立改"},
+        {"status": Status.CLOSED, "completed_on": date(2026, 2, 9), "accepted_by": ("丙某",)},
+        {"status": Status.UNKNOWN, "deadline": LATER},
+        {"status": Status.NOT_STARTED, "deadline": LATER},
+        {"category": "", "severity": "", "deadline": LATER},
+        {"responsible_units": (), "deadline": LATER},
+        {"responsible_units": ("甲厂", "乙厂"), "deadline": date(2026, 3, 1)},
+        {"description": "1.灭火器2具过期；\n2.通道宽0.8米，不足1.2米", "deadline": LATER},
+        {"requirement": "于3月31日前更换2具", "actions": "更换1具，另1具待购", "deadline": LATER},
+        {"source": "2026年第1次检查", "deadline": LATER},
+    ],
+)
+@pytest.mark.parametrize("count", [1, 7])
+def test_odd_findings_make_a_whole_set_all_the_same(office: Path, change: dict[str, object], count: int) -> None:
+    text = COMMON + "  整改期限: 2026-04-30\n联系方式: 联系人：顾某，电话：0000-8120016。\n"
+    (office / "共有.yaml").write_text(text, "utf-8")
+    found = [finding(**{"id": f"2026-{n}", "row": n + 2, "requirement": "修复", **change}) for n in range(count)]
+    (office / "台账.xlsx").write_bytes(ledger_workbook(found))
+    assert quarter(office) == 0

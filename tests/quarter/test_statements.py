@@ -31,17 +31,23 @@ def test_a_digit_changed_by_hand_has_no_source() -> None:
 
 def test_typed_text_is_known_wherever_it_stands() -> None:
     (found,) = of("1.3号库房堆放过高（责任单位：粮站）", typed=("3号库房堆放过高",))
-    assert found.typed == "3号库房堆放过高" and found.figure is None
+    assert found.typed and found.text == "3号库房堆放过高" and found.figure is None
 
 
 def test_a_short_typed_text_excuses_no_number_in_a_sentence() -> None:
     assert not of("共3项", typed=("3",))[0].has_source
+    assert not of("共发现3项。", typed=("3项",))[0].has_source
     assert of("3", typed=("3",))[0].has_source
+
+
+def test_a_short_name_is_known_wherever_it_stands() -> None:
+    assert of("居前三位的是1号站，另有（责任单位：2号）", typed=("1号站", "2号"))[0].has_source
+    assert all(each.has_source for each in of("（责任单位：2号）（责任人员：甲）", typed=("2号",)))
 
 
 def test_of_two_typed_texts_the_longer_counts() -> None:
     (found,) = of("甲库房12号门未锁", typed=("甲库房1", "甲库房12号门"))
-    assert found.typed == "甲库房12号门"
+    assert found.typed and found.text == "甲库房12号门"
 
 
 def test_each_line_of_a_cell_is_looked_at() -> None:

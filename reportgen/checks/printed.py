@@ -24,6 +24,8 @@ NOT_PRINTED = frozenset(
      "category", "severity", "inspected_entity", "found_on", "type", "place")
 )  # fmt: skip
 """Keys that are for the tool, for lists or for figures."""
+NEAR = 20_000
+"""Characters in which a text is looked for first, so that the time grows with a document and not with its square."""
 
 
 def squash(text: str) -> str:
@@ -35,30 +37,45 @@ def everything_is_printed(context: CheckContext) -> Iterator[Diagnostic]:
     """Say of each key that was filled and is printed nowhere that it is so."""
     if context.printed is None:
         return
+    printed = _Printed(context, context.printed)
     for path, record in context.records:
         if isinstance(record, NumberEntry | Row):
             continue
         for name in type(record).model_fields:
             if name in record.model_fields_set and not _is_for_lists(record, name):
-                yield from _lost(context, (*path, name), record)
+                yield from _lost(printed, (*path, name), record)
+
+
+class _Printed:
+    """What a document says; records come in the order in which they print, so a text stands soon behind the last one."""
+
+    def __init__(self, context: CheckContext, text: str) -> None:
+        self.context, self._text, self._at = context, text, 0
+        self.lists_findings = any(isinstance(each, Table) and each.source == "findings" for _, each in context.records)
+
+    def says(self, text: str) -> bool:
+        """Whether a text stands in it, whatever white space there is."""
+        wanted = squash(text)
+        found = self._text.find(wanted, self._at, self._at + NEAR)
+        if found < 0:
+            return wanted in self._text
+        self._at = found
+        return True
 
 
 def _is_for_lists(record: Record, name: str) -> bool:
     return name in NOT_PRINTED or (isinstance(record, Measure) and name == "deadline")
 
 
-def _lost(context: CheckContext, path: Path, record: Record) -> Iterator[Diagnostic]:
+def _lost(printed: _Printed, path: Path, record: Record) -> Iterator[Diagnostic]:
     name = str(path[-1])
-    if (printed := _is_printed(context, record, name)) is not None:
-        lost = not printed
-    else:
-        lost = any(squash(text) not in (context.printed or "") for text in _printed_forms(record, name))
-    if lost:
+    known = _is_printed(printed, record, name)
+    if not (all(map(printed.says, _printed_forms(record, name))) if known is None else known):
         shown = "、".join(_texts(getattr(record, name)))[:40]
-        yield context.info("not-printed", "entered, not printed: {value}", path, value=shown)
+        yield printed.context.info("not-printed", "entered, not printed: {value}", path, value=shown)
 
 
-def _is_printed(context: CheckContext, record: Record, name: str) -> bool | None:
+def _is_printed(printed: _Printed, record: Record, name: str) -> bool | None:
     """Return whether a key is printed where that follows from what it is: a short value may stand anywhere by chance."""
     if isinstance(record, Action) and name in ("done_on", "evidence"):
         return False
@@ -67,7 +84,7 @@ def _is_printed(context: CheckContext, record: Record, name: str) -> bool | None
     if isinstance(record, Rectification) and name == "status":
         return not record.actions and bool(record.status_sentence)
     if isinstance(record, Rectification) and name in ("completed_on", "accepted_by"):
-        return any(isinstance(each, Table) and each.source == "findings" for _, each in context.records)
+        return printed.lists_findings
     return None
 
 

@@ -13,8 +13,8 @@ from reportgen.model.record import Record
 from reportgen.model.records import Finding, Measure, Phase, Point
 
 BASIC, BODY = "基本信息", "正文"
-LISTS = "选项"
-"""A hidden sheet of what drop-downs offer."""
+UNITS = "单位"
+"""A sheet of the units that drop-downs offer; it says nothing of the document."""
 KEY, VALUE, NOTE = "项目", "内容", "说明"
 LEVEL, TYPE, TITLE, TEXT = "层级", "类型", "标题", "内容"
 UNDER = "所属小节"

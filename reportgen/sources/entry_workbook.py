@@ -19,7 +19,6 @@ from reportgen.model.entry_sheets import (
     EXAMPLE,
     KEY,
     LEVEL,
-    LISTS,
     NOTE,
     RECORD_SHEETS,
     RECTIFICATION,
@@ -29,6 +28,7 @@ from reportgen.model.entry_sheets import (
     TYPE,
     TYPES,
     UNDER,
+    UNITS,
     VALUE,
     value_in,
 )  # fmt: skip
@@ -48,7 +48,8 @@ MODELS: dict[str, type[Record]] = {
     "sections": Section, "points": Point, "measures": Measure, "findings": Finding, "phases": Phase,
     "table": Table, "chart": Chart,
 }  # fmt: skip
-IGNORED = (LISTS, "填写说明")
+IGNORED = (UNITS,)
+"""Sheets that help to fill in the others."""
 NO_ENTRY = (
     "this workbook has no sheet 基本信息, so it is records or a ledger: records go to reportgen batch KIND FILE, "
     "a ledger to reportgen ledger show FILE; reportgen new KIND --format xlsx makes a workbook to fill in"
@@ -276,7 +277,7 @@ class _Entry:
         mark = row.mark(min(row.cells))
         under, at = cells.pop(UNDER, ("", mark))
         group = self._group(model, cells)
-        body.add_record(under.strip(), Item(key, group.data, group.marks, mark), at)
+        body.add_record(str(value_in(under.strip())), Item(key, group.data, group.marks, mark), at)
 
 
 def _named(text: str) -> str:

@@ -99,6 +99,8 @@ class _Entry:
     collector: Collector
     document: Group = field(init=False)
     keys: dict[PathKey, CellMark] = field(default_factory=dict)
+    told: bool = False
+    """Whether it was said that examples are left out."""
 
     def __post_init__(self) -> None:
         self.document = Group(Official, self.collector)
@@ -153,13 +155,12 @@ class _Entry:
         self.collector.add("unknown-column", message, mark, name=name, near=suggested)
 
     def _without_examples(self, rows: Sequence[SheetRow]) -> Iterator[SheetRow]:
-        told = False
         for row in rows:
             if row.cells.get(0, "").strip() != EXAMPLE:
                 yield row
-            elif not told:
-                told = True
-                message = "the row marked 示例 is an example and is left out"
+            elif not self.told:
+                self.told = True
+                message = "rows marked 示例 are examples and are left out"
                 self.collector.add("example-row", message, row.mark(0), severity=Severity.INFO)
 
     def _is_under(self, row: SheetRow, header: SheetRow) -> bool:

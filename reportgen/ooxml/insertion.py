@@ -81,7 +81,7 @@ class _Reading:
 def inside(data: bytes, element: Element, text: str) -> bytes:
     """Return the part with a text as the last thing inside an element."""
     before, behind = data[: element.end], data[element.end :]
-    if behind.startswith(b"</"):
+    if re.match(rb"</" + re.escape(element.name.encode()) + rb"\s*>", behind):
         return before + text.encode() + behind
     return before.rstrip()[:-2] + b">" + f"{text}</{element.name}>".encode() + behind
 

@@ -25,7 +25,9 @@ def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
         return {}
     targets = relations(parts, book)
     found: dict[str, str] = {}
-    for node in parse_xml(book, parts[book]).iter("{*}sheet"):
+    for node in parse_xml(book, parts[book]).iter():
+        if node.tag.rpartition("}")[2] != "sheet":
+            continue
         key = next((node.get(f"{space}id") for space in OFFICE_RELATIONS if node.get(f"{space}id")), "")
         found[node.get("name", "")] = targets.get(key or "", ("", ""))[1]
     return found

@@ -45,6 +45,11 @@ LAST_ROW = 1_000
 LONGEST_HINT, LONGEST_NAME = 255, 32
 BODY_KEYS = (*CONTENT_KEYS, "content", "rectifications")
 """Keys of the document that have a sheet of their own, or that no clerk needs."""
+FIRST = (
+    "kind", "issuing_authority", "document_number", "title", "subtitle", "recipients", "lead", "closing", "contact",
+    "attachments", "signature", "issue_date", "annotation", "copy_recipients", "imprint",
+)  # fmt: skip
+"""The keys that most documents fill in, in the order of the page; behind them a kind's own, then the others."""
 UNIT_KEYS = ("责任单位", "牵头单位", "被检查单位")
 WIDE, MIDDLE, NARROW = 50, 20, 10
 EXAMPLES: dict[str, Row] = {
@@ -251,7 +256,9 @@ class _Book:
 
 def _envelope(model: type[Official]) -> type[Record]:
     """Return a model with the keys of a document that stand in the sheet 基本信息."""
-    kept = {name: info for name, info in model.model_fields.items() if name not in BODY_KEYS}
+    own = [name for name in model.model_fields if name not in Official.model_fields]
+    names = dict.fromkeys([*FIRST, *own, *model.model_fields])
+    kept = {name: model.model_fields[name] for name in names if name not in BODY_KEYS}
     return type("Envelope", (model,), {"model_fields": kept, "__module__": model.__module__})
 
 

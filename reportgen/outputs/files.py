@@ -66,7 +66,7 @@ class _Present:
 def refuse_existing(path: Path, force: bool) -> None:
     """Refuse to write over a file that is there, unless that is asked for."""
     if path.exists() and not path.is_dir() and not force:
-        message = "{file} is there already; choose another name with -o, or use --force"
+        message = "{file} is there already; choose another name, or use --force"
         raise OutputError(Diagnostic("exists", message, {"file": path.name}, location=Location(str(path))))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 from xml.etree import ElementTree
 
 import openpyxl
@@ -22,10 +23,11 @@ TOUCHED = (".rels", ".vml", "comments", CONTENT_TYPES)
 def book(**comments: str) -> bytes:
     """Return a workbook of two sheets, the first with comments by cell."""
     made = openpyxl.Workbook()
-    made.active.title = "甲"
-    made.active["B2"] = "=1+1"
+    first: Any = made.active
+    first.title = "甲"
+    first["B2"] = "=1+1"
     for cell, text in comments.items():
-        made.active[cell].comment = Comment(text, "张三")
+        first[cell].comment = Comment(text, "张三")
     made.create_sheet("乙")["A1"] = "文字"
     stream = BytesIO()
     made.save(stream)
@@ -33,7 +35,7 @@ def book(**comments: str) -> bytes:
 
 
 def notes_of(data: bytes) -> dict[tuple[str, str], str]:
-    found = {}
+    found: dict[tuple[str, str], str] = {}
     for sheet in openpyxl.load_workbook(BytesIO(data)):
         for row in sheet.iter_rows():
             found |= {(sheet.title, cell.coordinate): cell.comment.text for cell in row if cell.comment}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 
@@ -12,13 +13,12 @@ from reportgen.diagnostics import Diagnostic
 from reportgen.errors import InputError
 from reportgen.sources import Source, load
 
-Rows = Sequence[Sequence[object]]
+Rows = Sequence[Any]
 BASIC: Rows = [["项目", "内容"], ["文种", "通知"], ["标题", "关于防汛的通知"], ["主送机关", "甲站\n乙站"]]
 
 
 def book(sheets: Mapping[str, Rows]) -> bytes:
-    made = openpyxl.Workbook()
-    made.remove(made.active)
+    made = openpyxl.Workbook(write_only=True)
     for title, rows in sheets.items():
         sheet = made.create_sheet(title)
         for row in rows:

@@ -58,7 +58,8 @@ def test_a_row_without_level_stands_in_the_section_above_it(tmp_path: Path) -> N
 
 def test_an_order_of_its_own_is_kept(tmp_path: Path) -> None:
     body = [HEAD, [1, "小节", "总体要求"], [None, "要点", None, "甲"], [None, "段落", None, "其后一段"]]
-    (section,) = read(tmp_path, body).data["小节"]  # type: ignore[misc, union-attr]
+    data: Any = read(tmp_path, body).data
+    (section,) = data["小节"]
     assert section == {"标题": "总体要求", "内容项": [{"要点": [{"内容": "甲"}]}, {"内容": "其后一段"}]}
 
 
@@ -134,7 +135,7 @@ def test_required_marks_are_no_part_of_a_name(tmp_path: Path) -> None:
     assert read(tmp_path, 基本信息=rows).data == {"文种": "通知", "标题": "关于防汛的通知"}
 
 
-MISTAKES: list[tuple[str, dict[str, list[list[object]]], tuple[str, str, str]]] = [
+MISTAKES: list[tuple[str, Any, tuple[str, str, str]]] = [
     ("a column", {"措施": [["所属小节", "标题", "责任单为"], [None, "甲", "乙"]]}, ("unknown-column", "措施", "C1")),
     ("a column twice", {"措施": [["标题", "标题"], ["甲", "乙"]]}, ("column-twice", "措施", "B1")),
     ("a cell beside the columns", {"措施": [["标题"], ["甲", "乙"]]}, ("no-column", "措施", "B2")),

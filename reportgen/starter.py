@@ -1,13 +1,16 @@
 """A starting point for a new input: every key of a kind with its meaning, the values to be filled in.
 
-In: a kind, its sample, the user's language. Out: YAML text; keys that the sample does not use stand as comments.
+In: a kind, its sample, the user's language. Out: YAML text, where keys that the sample does not use stand as comments;
+or an entry workbook.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
+from reportgen.diagnostics import Severity
 from reportgen.kinds import Kind
 from reportgen.locale import Wording
 from reportgen.model.keys import names_of, shape
@@ -30,6 +33,30 @@ def starter(kind: Kind, sample: Mapping[str, Any], wording: Wording) -> str:
         "# " + say("Keys may be written in Chinese or English: {example}.", example="标题 = title"),
     ]
     return "\n".join([*head, *_Writer(kind, wording).lines(kind.model, sample, 0)]) + "\n"
+
+
+def starter_workbook(kind: Kind) -> bytes:
+    """Return the entry workbook of a kind, to be filled in: hints, drop-downs, marks of what is required, examples."""
+    return workbook_of(kind, {"文种": kind.title}, examples=True)
+
+
+def workbook_of(kind: Kind, data: Mapping[str, Any], examples: bool = False) -> bytes:
+    """Return an entry workbook that says what a document's data says."""
+    from reportgen.outputs.entry_workbook import entry_workbook
+
+    say = Wording("zh", dict(kind.wording)).text
+    return entry_workbook(kind.model, data, say, required_keys(kind), examples)
+
+
+def required_keys(kind: Kind) -> list[str]:
+    """Return the Chinese names of the keys without which no document of a kind passes: what its checks miss in an empty one."""
+    from reportgen.pipeline import load_source
+    from reportgen.sources import Source
+
+    found = load_source(Source(Path(), {"文种": kind.title}, {}, {})).diagnostics
+    missed = [each.code.removeprefix("missing-").replace("-", "_") for each in found if each.severity is Severity.ERROR]
+    fields = kind.model.model_fields
+    return [fields[name].title for name in ("kind", *missed) if name in fields]
 
 
 class _Writer:

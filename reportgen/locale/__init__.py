@@ -55,11 +55,15 @@ class Wording:
     def diagnostic(self, diagnostic: Diagnostic) -> str:
         """Return one line: file, line, column, severity, field, what is wrong, code."""
         place = self.place(diagnostic.location)
+        head = f"{place} " if place else ""
+        return f"{head}{self.sentence(diagnostic)} [{diagnostic.code}]"
+
+    def sentence(self, diagnostic: Diagnostic) -> str:
+        """Return what is wrong, without the place: severity, field, sentence."""
         severity = self.text(SEVERITY_WORDS[diagnostic.severity])
         sentence = self.text(diagnostic.message, **diagnostic.params)
         named = f"{diagnostic.field}{self.text(': ')}" if diagnostic.field else ""
-        head = f"{place} " if place else ""
-        return f"{head}{severity}{self.text(': ')}{named}{sentence} [{diagnostic.code}]"
+        return f"{severity}{self.text(': ')}{named}{sentence}"
 
     def place(self, location: Location) -> str:
         """Return a place as a person looks it up: file, line and column; sheet and cell; part and paragraph of a template."""

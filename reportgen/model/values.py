@@ -119,18 +119,26 @@ def _levels(value: object) -> tuple[str, ...]:
     return forms
 
 
-def choice(options: Mapping[str, str]) -> Callable[[object], str]:
-    """Return a validator that turns each spelling in `options` into its canonical value."""
+class choice:  # noqa: N801
+    """A validator that turns each spelling in `options` into its canonical value."""
 
-    def validate(value: object) -> str:
+    def __init__(self, options: Mapping[str, str]) -> None:
+        self.options = options
+
+    def __call__(self, value: object) -> str:
+        """Return the canonical value."""
         text = _line(value).strip()
-        if text in options:
-            return options[text]
-        refuse(
-            "bad-choice", "{value} is not possible here; write one of {options}", value=text, options=" ".join(options)
-        )
+        if text in self.options:
+            return self.options[text]
+        options = " ".join(self.options)
+        refuse("bad-choice", "{value} is not possible here; write one of {options}", value=text, options=options)
 
-    return validate
+
+def offered(read: Callable[[object], object]) -> tuple[str, ...]:
+    """Return what a person can choose from where a value is one of few, in Chinese."""
+    if read is _flag:
+        return ("是", "否")
+    return tuple(word for word in read.options if not word.isascii()) if isinstance(read, choice) else ()
 
 
 Line = Annotated[str, ReadBy(_line)]

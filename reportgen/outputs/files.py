@@ -16,6 +16,8 @@ from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
+from reportgen.diagnostics import Diagnostic, Location
+from reportgen.errors import OutputError
 from reportgen.frozen import frozen
 from reportgen.ooxml.package import MAX_UNPACKED, PackageError, read_package
 from reportgen.ooxml.properties import is_untouched
@@ -60,6 +62,13 @@ class _Present:
             return self.data is None or not is_untouched(read_package(self.data, name))
         except PackageError:
             return True
+
+
+def refuse_existing(path: Path, force: bool) -> None:
+    """Refuse to write over a file that is there, unless that is asked for."""
+    if path.exists() and not path.is_dir() and not force:
+        message = "{file} is there already; choose another name, or use --force"
+        raise OutputError(Diagnostic("exists", message, {"file": path.name}, location=Location(str(path))))
 
 
 def write_whole(path: Path, data: bytes) -> None:

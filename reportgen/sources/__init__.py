@@ -1,6 +1,6 @@
 """Sources: from an input file to plain data and the place of each value.
 
-In: the path of a YAML or JSON file. Out: a `Source`, or one InputError with all that is wrong in the file.
+In: the path of a YAML or JSON file, or of an entry workbook. Out: a `Source`, or one InputError with all that is wrong in the file.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from reportgen.sources.source import Mark, PathKey, Plain, Source
 
 __all__ = ["ACCEPTED", "Mark", "PathKey", "Plain", "Source", "load"]
 
-ACCEPTED = (".yaml", ".yml", ".json")
+ACCEPTED = (".yaml", ".yml", ".json", ".xlsx")
 
 
 def load(path: Path, accepts_list: bool = False) -> Source:
@@ -26,6 +26,10 @@ def load(path: Path, accepts_list: bool = False) -> Source:
     suffix = path.suffix.lower()
     if suffix not in ACCEPTED:
         _refuse_suffix(path, collector)
+    if suffix == ".xlsx":
+        from reportgen.sources.entry_workbook import load_entry
+
+        return load_entry(path, collector)
     text = read_text(path, collector)
     if suffix == ".json":
         from reportgen.sources.json_source import load_json
@@ -37,8 +41,5 @@ def load(path: Path, accepts_list: bool = False) -> Source:
 
 
 def _refuse_suffix(path: Path, collector: Collector) -> None:
-    if path.suffix.lower() == ".xlsx":
-        message = "a workbook cannot be an input yet; write the document as a .yaml file"
-        collector.refuse("unknown-format", message)
     message = "{name} cannot be an input; the name of an input ends in {accepted}"
     collector.refuse("unknown-format", message, name=path.name, accepted=", ".join(ACCEPTED))

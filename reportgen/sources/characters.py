@@ -10,7 +10,7 @@ from bisect import bisect_right
 from itertools import islice
 
 from reportgen.sources.collector import LIMIT, Collector
-from reportgen.sources.source import Mark
+from reportgen.sources.source import CellMark, Mark
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 # XML 1.0 allows U+007F to U+009F, but discourages them, and YAML does not take them.
@@ -56,7 +56,7 @@ def without_forbidden(text: str, collector: Collector) -> str:
     return _INVISIBLE.sub(" ", _FORBIDDEN.sub(REPLACEMENT, text))
 
 
-def check_characters(text: str, collector: Collector, mark: Mark, field: str) -> None:
+def check_characters(text: str, collector: Collector, mark: Mark | CellMark, field: str) -> None:
     """Report the characters in a key or value that no document can hold; escapes can bring them in."""
     for character in dict.fromkeys(_FORBIDDEN.findall(text)):
         collector.add(CODE, FORBIDDEN, mark, field=field, character=code_point(character))

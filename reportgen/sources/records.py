@@ -44,6 +44,8 @@ def load_records(path: Path, common: Source | None, holds_records: HoldsRecords)
         return _listed(load(path, accepts_list=True), common)
     collector = Collector(str(path))
     check_path(path, collector)
+    if path.suffix.lower() == ".xlsx" and _is_entry(path):
+        return [_only(load(path), common)]
     if path.suffix.lower() == ".csv":
         rows = _csv_table(read_text(path, collector, MAX_TABLE_BYTES), collector)
         groups: list[GroupRow] = []
@@ -76,6 +78,26 @@ def _listed(source: Source, common: Source | None) -> list[RecordSource]:
         )
         for index, item in enumerate(items)
     ]
+
+
+def _is_entry(path: Path) -> bool:
+    from reportgen.sources.entry_workbook import is_entry_workbook
+
+    return is_entry_workbook(path)
+
+
+def _only(source: Source, common: Source | None) -> RecordSource:
+    """Return the one record that an entry workbook is."""
+    shared = common.data if common else {}
+    return RecordSource(
+        path=source.path,
+        data={**shared, **source.data},
+        origins=source.origins,
+        key_origins=source.key_origins,
+        diagnostics=source.diagnostics,
+        number=1,
+        common=common,
+    )
 
 
 def _by_record(marks: Marks, name: str) -> dict[int, dict[PathKey, Mark | CellMark]]:
@@ -200,7 +222,7 @@ def _groups_in(text: str) -> Plain:
     if text.lstrip()[:1] in ("[", "{"):
         try:
             value: Plain = json.loads(text, parse_int=str, parse_float=str)
-        except ValueError:
+        except (ValueError, RecursionError):
             return text
         return value
     return text

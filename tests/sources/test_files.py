@@ -140,8 +140,8 @@ def test_another_suffix_is_refused(name: str, folder: Path) -> None:
     assert told(caught.value.diagnostics) == [("unknown-format", 0, 0)]
 
 
-def test_a_workbook_is_refused_in_its_own_words(folder: Path) -> None:
-    assert "a workbook cannot be an input yet" in str(refusal_of(folder, "甲: 一\n", ".xlsx")[0])
+def test_what_is_no_workbook_is_refused_in_its_own_words(folder: Path) -> None:
+    assert "this is not a Word or Excel file" in str(refusal_of(folder, "甲: 一\n", ".xlsx")[0])
 
 
 @pytest.mark.parametrize("suffix", [".yaml", ".yml", ".YAML", ".Yml"])

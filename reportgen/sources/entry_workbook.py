@@ -47,7 +47,7 @@ def load_entry(path: Path, collector: Collector) -> Source:
     if collector.has_errors:
         collector.stop()
     origins = {(): CellMark(BASIC, "A1"), **entry.document.marks}
-    return Source(path, entry.document.data, origins, entry.keys, collector.diagnostics())
+    return Source(path, entry.document.data, origins, entry.keys, collector.diagnostics(), entry.blanks)
 
 
 @dataclass
@@ -57,6 +57,7 @@ class _Entry:
     collector: Collector
     document: Group = field(init=False)
     keys: dict[PathKey, CellMark] = field(default_factory=dict)
+    blanks: dict[str, CellMark] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.document = Group(Official, self.collector)
@@ -81,15 +82,16 @@ class _Entry:
             if needed not in table.columns.values():
                 message = "the sheet {sheet} needs the columns 项目 and 内容"
                 self.collector.refuse("columns-missing", message, CellMark(BASIC, "A1"), sheet=BASIC)
+        column = next(at for at, name in table.columns.items() if name == VALUE)
         for row in table.rows:
             cells = table.cells(row)
             if KEY in cells:
-                self._basic_row(cells[KEY], cells.get(VALUE))
+                self._basic_row(cells[KEY], cells.get(VALUE), row.mark(column))
             elif VALUE in cells:
                 message = "the key (项目) before this value is missing"
                 self.collector.add("empty-key", message, cells[VALUE][1])
 
-    def _basic_row(self, key: TypedCell, value: TypedCell | None) -> None:
+    def _basic_row(self, key: TypedCell, value: TypedCell | None, at: CellMark) -> None:
         words = plain_name(key[0]).split(".")
         path = tuple(int(word) - 1 if word.isdecimal() else word for word in words)
         self.keys.setdefault(path, key[1])
@@ -97,3 +99,4 @@ class _Entry:
             self.document.put(words, value[0], value[1])
         elif len(words) == 1:
             self.document.data.setdefault(words[0], None)
+            self.blanks[words[0]] = at

@@ -191,6 +191,22 @@ def test_checks_name_their_cells(tmp_path: Path) -> None:
     assert ("typed-number", "正文", "C2") in [code_and_place(each) for each in found]
 
 
+def test_a_key_left_blank_is_told_at_its_cell(tmp_path: Path) -> None:
+    found = load_document(entry(tmp_path, 基本信息=[["项目", "内容"], ["文种", "通知"], ["标题＊", None]])).diagnostics
+    assert ("missing-title", "基本信息", "B3") in [code_and_place(each) for each in found]
+
+
+def test_mistakes_are_told_sheet_by_sheet_from_the_top_down(tmp_path: Path) -> None:
+    findings = [
+        ["标题", "整改期限", "整改状态"],
+        ["甲", "2026-02-30", None],
+        ["乙", None, "好"],
+        ["丙", "2026-13-01", None],
+    ]
+    found = load_document(entry(tmp_path, 问题整改=findings)).diagnostics
+    assert [code_and_place(each)[2] for each in found if each.severity is Severity.ERROR] == ["B2", "C3", "B4"]
+
+
 def test_another_workbook_is_told_where_it_belongs(tmp_path: Path) -> None:
     path = tmp_path / "台账.xlsx"
     openpyxl.Workbook().save(path)

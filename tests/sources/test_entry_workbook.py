@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from reportgen.diagnostics import Severity
 from reportgen.errors import InputError
+from reportgen.ooxml.package import read_package, write_package
 from reportgen.pipeline import load_document
 from reportgen.sources import load
 from tests.sources.entry_books import BASIC, code_and_place, entry, read, refused
@@ -234,6 +236,17 @@ def test_a_cell_in_the_last_corner_is_refused_and_soon(tmp_path: Path) -> None:
     assert [code_and_place(each) for each in caught.value.diagnostics] == [
         ("sheet-too-large", "基本信息", "XFD1048576")
     ]
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
+    path = entry(tmp_path)
+    parts = read_package(path.read_bytes(), "")
+    noise = random.Random(1).randbytes(600_000).hex().encode()
+    parts |= {f"xl/media/{number}.bin": noise for number in range(60)}
+    path.write_bytes(write_package(parts))
+    with pytest.raises(InputError) as caught:
+        load(path)
+    assert caught.value.diagnostics[0].code == "file-too-large"
 
 
 def test_deep_json_in_a_cell_is_a_text(tmp_path: Path) -> None:

@@ -108,7 +108,7 @@ def record_cells(model: type[Record], record: Any) -> Row:
             assert below is not None
             cells |= {_beside(each): text for each, text in record_cells(below, value).items()}
         else:
-            cells |= _held_cells(model, key, value)
+            cells |= held_cells(model, key, value)
     return cells
 
 
@@ -117,7 +117,8 @@ def _beside(key: str) -> str:
     return f"{RECTIFICATION}.{key}" if key.partition(".")[0] in names_of(Finding) else key
 
 
-def _held_cells(model: type[Record], key: str, value: Any) -> Row:
+def held_cells(model: type[Record], key: str, value: Any) -> Row:
+    """Return the cells of one value in a row: entries that are groups stand in one cell as JSON, if it takes them."""
     below, many, _ = _held(model, key)
     deep = below is not None and many and isinstance(value, list) and not _listable(below, value)
     text = cell_of(value) if deep else ""

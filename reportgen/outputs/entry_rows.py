@@ -23,9 +23,10 @@ from reportgen.model.entry_sheets import (
 from reportgen.model.keys import is_empty, names_of, reader, shape
 from reportgen.model.official import CONTENT_KEYS, ContentItem, Section
 from reportgen.model.record import Record
-from reportgen.outputs.entry_cells import LONGEST, Row, cell_text, chinese, flat, record_cells
+from reportgen.outputs.entry_cells import LONGEST, Row, cell_text, chinese, flat, held_cells, record_cells
 
 SHEETS = {key: (title, model) for title, (key, model) in RECORD_SHEETS.items()}
+Headings = tuple[str, ...]
 TYPE_OF = {key: word for word, key in TYPES.items()}
 
 
@@ -52,11 +53,11 @@ class _Rows:
     rows: EntryRows = field(default_factory=EntryRows)
 
     def __post_init__(self) -> None:
-        self._paths = list(_paths(self.model, self.data, ""))
+        self._paths = list(_paths(self.model, self.data, ()))
         rest = {key: value for key, value in self.data.items() if not self._is_body(key, value)}
         for key, value in rest.items():
             self.rows.basic |= dict(flat(self.model, chinese(self.model, key), value))
-        self._below(self.model, {key: value for key, value in self.data.items() if key not in rest}, 1, "")
+        self._below(self.model, {key: value for key, value in self.data.items() if key not in rest}, 1, ())
 
     def _is_body(self, key: str, value: Any) -> bool:
         name = names_of(self.model).get(key)
@@ -64,7 +65,7 @@ class _Rows:
             return _is_runs(value)
         return name in (*CONTENT_KEYS[1:], "body") and (name == "body" or isinstance(value, list))
 
-    def _below(self, model: type[Record], data: Mapping[str, Any], level: int, path: str) -> None:
+    def _below(self, model: type[Record], data: Mapping[str, Any], level: int, path: Headings) -> None:
         """Lay out what stands below a section, or at the first level."""
         parts = {names_of(model).get(key, key): value for key, value in data.items() if not is_empty(value)}
         for entry in parts.pop("content", []):
@@ -85,7 +86,7 @@ class _Rows:
             return []
         return value if isinstance(value, list) and key != "body" else [value]
 
-    def _entry(self, entry: Any, level: int, path: str) -> None:
+    def _entry(self, entry: Any, level: int, path: Headings) -> None:
         """Lay out one entry of `content`."""
         if not isinstance(entry, Mapping):
             self._row("body", entry, level, path)
@@ -95,7 +96,7 @@ class _Rows:
             for each in self._values(key, value) if key in SHEETS or key == "sections" else [value]:
                 self._row(key, each, level, path)
 
-    def _row(self, key: str, value: Any, level: int, path: str) -> None:
+    def _row(self, key: str, value: Any, level: int, path: Headings) -> None:
         row = {LEVEL: str(level), TYPE: TYPE_OF[key]}
         if key == "sections":
             self._section(row, value, level, path)
@@ -106,27 +107,27 @@ class _Rows:
         else:
             self.rows.body.append({**row, **_drawn(key, value)})
 
-    def _section(self, row: Row, data: Mapping[str, Any], level: int, path: str) -> None:
+    def _section(self, row: Row, data: Mapping[str, Any], level: int, path: Headings) -> None:
         own = {key: value for key, value in data.items() if not is_empty(value)}
         names = names_of(Section)
         below = {key: value for key, value in own.items() if names.get(key) in (*CONTENT_KEYS, "content")}
         for key, value in own.items():
             name = names.get(key)
             if name == "body" or (name == "content" and not _is_runs(value)) or key not in below:
-                row |= dict(flat(Section, chinese(Section, key), value))
+                row |= held_cells(Section, chinese(Section, key), value)
                 below.pop(key, None)
         self.rows.body.append(row)
-        self._below(Section, below, level + 1, f"{path}/{_heading(data)}")
+        self._below(Section, below, level + 1, (*path, _heading(data)))
 
-    def _address(self, path: str) -> str | None:
+    def _address(self, path: Headings) -> str | None:
         """Return what the column 所属小节 says for a section; None where no text names it alone."""
         if not path:
             return ""
-        heading = path.rpartition("/")[2]
-        for text in (heading, path[1:]):
-            ends = [each for each in self._paths if each.endswith(f"/{text}")]
-            exact = [each for each in ends if each == f"/{text}"]
-            if text == text.strip() and text and (exact or ends) == [path]:
+        for text in (path[-1], "/".join(path)):
+            found = [each for each in self._paths if text in ("/".join(each[start:]) for start in range(len(each)))]
+            exact = [each for each in found if "/".join(each) == text]
+            named = exact if len(exact) == 1 else found
+            if text == text.strip() and text and named == [path]:
                 return text
         return None
 
@@ -163,7 +164,7 @@ def _key_of(entry: Any) -> str | None:
     return key if key in ("body", "table", "chart") or isinstance(value, list) else None
 
 
-def _paths(model: type[Record], data: Any, path: str) -> Iterator[str]:
+def _paths(model: type[Record], data: Any, path: Headings) -> Iterator[Headings]:
     """Yield the path of headings of every section that becomes a row."""
     for key, value in data.items() if isinstance(data, Mapping) else ():
         name = names_of(model).get(key)
@@ -174,9 +175,9 @@ def _paths(model: type[Record], data: Any, path: str) -> Iterator[str]:
                 yield from _paths(ContentItem, entry, path)
 
 
-def _section_paths(sections: Any, path: str) -> Iterator[str]:
+def _section_paths(sections: Any, path: Headings) -> Iterator[Headings]:
     for section in sections if isinstance(sections, list) else ():
-        here = f"{path}/{_heading(section)}"
+        here = (*path, _heading(section))
         yield here
         yield from _paths(Section, section, here)
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from reportgen.model.chart import Chart
 from reportgen.model.entry_sheets import LEVEL, RECTIFICATION, TEXT, TITLE, TYPE, TYPES, UNDER, value_in
-from reportgen.model.keys import names_of
+from reportgen.model.keys import names_of, nearest
 from reportgen.model.official import Section
 from reportgen.model.record import Record
 from reportgen.model.records import Finding, Measure, Phase, Point, Rectification, Table
 from reportgen.sources.collector import Collector
-from reportgen.sources.entry_body import Body, Item, level_of, type_named
+from reportgen.sources.entry_body import Body, Item, level_of
 from reportgen.sources.entry_cells import Group
 from reportgen.sources.entry_tables import SheetTable, TypedCell
 from reportgen.sources.sheets import SheetRow
@@ -39,18 +39,22 @@ class BodyRows:
         mark = row.mark(min(row.cells))
         level, ok = self._level(cells.pop(LEVEL, None))
         word, at = cells.pop(TYPE, ("", mark))
-        key, near = type_named(word.strip())
+        key = TYPES.get(word.strip(), "")
         if not key:
-            message = "the type (类型) of this row is missing or unknown: {word}; write one of {names}"
-            if near:
-                message = "there is no type {word}; did you mean {near}?"
-            shown, names = word.strip()[:20] or "—", "、".join(TYPES)
-            self.collector.add("unknown-type", message, at, field=TYPE, word=shown, near=near, names=names)
+            self._tell_type(word.strip(), at)
         elif key == "sections" and level is None and ok:
             message = "a section (小节) needs its level (层级): 1 for the first"
             self.collector.add("level-missing", message, at, field=LEVEL)
         elif ok:
             self._add(level, key, cells, mark)
+
+    def _tell_type(self, word: str, at: CellMark) -> None:
+        near = nearest(word, TYPES) if self.collector.tells("unknown-type") else ""
+        message = "the type (类型) of this row is missing or unknown: {word}; write one of {names}"
+        if near:
+            message = "there is no type {word}; did you mean {near}?"
+        shown, names = word[:20] or "—", "、".join(TYPES)
+        self.collector.add("unknown-type", message, at, field=TYPE, word=shown, near=near, names=names)
 
     def _level(self, cell: TypedCell | None) -> tuple[int | None, bool]:
         """Return the level, and whether what is typed is one."""
@@ -105,8 +109,8 @@ class BodyRows:
 
     def _group(self, model: type[Record], cells: dict[str, TypedCell]) -> Group:
         group = Group(model, self.collector)
-        for name, (text, mark) in cells.items():
-            words = name.split(".")
+        for name in sorted(cells, key=_numbers):
+            words, (text, mark) = name.split("."), cells[name]
             if model is Finding and words[0] not in names_of(Finding) and words[0] in names_of(Rectification):
                 words = [RECTIFICATION, *words]
             group.put(words, text, mark)
@@ -119,3 +123,8 @@ class BodyRows:
         under, at = cells.pop(UNDER, ("", mark))
         group = self._group(MODELS[key], cells)
         self.body.add_record(str(value_in(under.strip())), Item(key, group.data, group.marks, mark), at)
+
+
+def _numbers(name: str) -> list[int]:
+    """Return the numbers in a dotted name, so that the entries of a list come in order wherever their columns stand."""
+    return [int(word) for word in name.split(".") if word.isascii() and word.isdecimal() and len(word) < 6]

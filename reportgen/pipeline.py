@@ -18,6 +18,7 @@ from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.errors import InputError, TemplateError, UsageError
 from reportgen.frozen import frozen
 from reportgen.kinds import Kind
+from reportgen.model.keys import spellings
 from reportgen.model.official import NumberEntry, Official
 from reportgen.model.problems import Path as KeyPath
 from reportgen.model.problems import Problem
@@ -25,6 +26,7 @@ from reportgen.model.validation import Validated, validate
 from reportgen.sources import Source, load
 from reportgen.sources.attached import Attached, attached_files
 
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ECHOES = (
     "table-empty",
     "finding-unknown",
@@ -184,9 +186,19 @@ def _checked(source: Source, kind: Kind, validated: Validated[Any], document: Of
         return source.location(typed), _field(typed)
 
     context = CheckContext(document, locate)
-    found = [each for check in (*COMMON_CHECKS, *kind.checks) for each in check(context)]
+    found = [_at_blank(each, source, kind) for check in (*COMMON_CHECKS, *kind.checks) for each in check(context)]
     attached, problems = attached_files(context, source.path.parent)
     return Loaded(source.path, _sorted([*found, *problems]), kind, document, attached, context)
+
+
+def _at_blank(diagnostic: Diagnostic, source: Source, kind: Kind) -> Diagnostic:
+    """Return a diagnostic of a missing key at the cell that was left blank for it, in a workbook to fill in."""
+    name = diagnostic.code.removeprefix("missing-").replace("-", "_")
+    info = kind.model.model_fields.get(name)
+    if not source.blanks or name == diagnostic.code or info is None or diagnostic.field:
+        return diagnostic
+    mark = next((source.blanks[each] for each in spellings(name, info) if each in source.blanks), None)
+    return replace(diagnostic, location=Location(str(source.path), mark.place)) if mark else diagnostic
 
 
 def _kind_of(source: Source) -> tuple[Kind | None, list[Problem]]:
@@ -244,7 +256,15 @@ def _field(path: KeyPath) -> str:
 
 
 def _sorted(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
-    return sorted(diagnostics, key=lambda each: (int(each.location.place.get("line", 0)), each.code))
+    """Return diagnostics from the top down: by line; in a workbook sheet by sheet, as first met, and by row."""
+    sheets = list(dict.fromkeys(each.location.place.get("sheet") for each in diagnostics))
+
+    def order(each: Diagnostic) -> tuple[int, int, int, str]:
+        place = each.location.place
+        row = str(place.get("cell", "")).lstrip(LETTERS)
+        return int(place.get("line", 0)), sheets.index(place.get("sheet")), int(row or 0), each.code
+
+    return sorted(diagnostics, key=order)
 
 
 def produce(loaded: Loaded, choice: TemplateChoice, generator: str) -> Produced:

@@ -265,9 +265,7 @@ def _holds_groups(kind: Kind) -> Callable[[str], bool]:
 
 
 def _replaced(source: RecordSource, data: Mapping[str, Any]) -> RecordSource:
-    return RecordSource(
-        source.path, dict(data), source.origins, source.key_origins, source.diagnostics, source.number, source.common
-    )
+    return replace(source, data=dict(data))
 
 
 def _chunks(tasks: Iterable[Task], size: int) -> Iterator[list[Task]]:

@@ -47,7 +47,7 @@ CHINESE = {
     "table": "表格", "chart": "图表", "content": "内容项",
 }  # fmt: skip
 
-_ESCAPED = re.compile(r"'+[\[{]")
+_ESCAPED = re.compile(r"'+\s*[\[{]")
 
 
 def groups_in(text: str) -> Any:

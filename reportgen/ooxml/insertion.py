@@ -81,9 +81,20 @@ class _Reading:
 def inside(data: bytes, element: Element, text: str) -> bytes:
     """Return the part with a text as the last thing inside an element."""
     before, behind = data[: element.end], data[element.end :]
-    if re.match(rb"</" + re.escape(element.name.encode()) + rb"\s*>", behind):
+    if _closing(element).match(behind):
         return before + text.encode() + behind
     return before.rstrip()[:-2] + b">" + f"{text}</{element.name}>".encode() + behind
+
+
+def instead_of(data: bytes, element: Element, text: str) -> bytes:
+    """Return the part with a text in the place of an element."""
+    behind = data[element.end :]
+    closing = _closing(element).match(behind)
+    return data[: element.start] + text.encode() + (behind[closing.end() :] if closing else behind)
+
+
+def _closing(element: Element) -> re.Pattern[bytes]:
+    return re.compile(rb"</" + re.escape(element.name.encode()) + rb"\s*>")
 
 
 def before_first(data: bytes, root: Element, children: Collection[Element], names: Collection[str], text: str) -> bytes:

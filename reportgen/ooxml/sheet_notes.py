@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import count
 
-from reportgen.ooxml.insertion import Element, as_utf8, before_first, elements, escaped, inside
+from reportgen.ooxml.insertion import Element, as_utf8, before_first, elements, escaped, inside, instead_of
 from reportgen.ooxml.package import CONTENT_TYPES, read_package, write_package
 from reportgen.ooxml.workbook_parts import relations, relations_part, sheet_parts
 
@@ -166,7 +166,11 @@ class _Sheet:
         data = self.parts[self.part]
         space = STRICT_OFFICE if self.strict else OFFICE
         mark = f'<{self.root.prefix}legacyDrawing xmlns:nr="{space}" nr:id="{key}"/>'
-        self.parts[self.part] = before_first(data, self.root, self.children[1:], BEHIND_DRAWING, mark)
+        lost = next((each for each in self.children if each.local == "legacyDrawing"), None)
+        if lost is None:
+            self.parts[self.part] = before_first(data, self.root, self.children[1:], BEHIND_DRAWING, mark)
+        else:
+            self.parts[self.part] = instead_of(data, lost, mark)
 
 
 def _comment(prefix: str, cell: str, author: int, text: str) -> str:

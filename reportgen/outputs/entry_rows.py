@@ -1,7 +1,6 @@
 """Rows of an entry workbook: what a document says, laid out in cells that read back as the same document.
 
-In: a model, and plain data as of a YAML file. Out: the cells of each sheet. Whatever no flat row can hold stands in its
-cell as JSON, or under dotted keys such as 附件.1.标题.
+In: a model, and plain data as of a YAML file. Out: the cells of each sheet.
 """
 
 from __future__ import annotations
@@ -14,26 +13,21 @@ from typing import Any
 from reportgen.model.entry_sheets import (
     LEVEL,
     RECORD_SHEETS,
-    RECTIFICATION,
     TEXT,
     TITLE,
     TYPE,
     TYPES,
     UNDER,
     cell_of,
-    value_in,
 )  # fmt: skip
 from reportgen.model.keys import is_empty, names_of, reader, shape
 from reportgen.model.official import CONTENT_KEYS, ContentItem, Section
-from reportgen.model.problems import RefusedError
 from reportgen.model.record import Record
-from reportgen.model.records import Finding
+from reportgen.outputs.entry_cells import LONGEST, Row, cell_text, chinese, flat, held_cells, record_cells
 
-LONGEST = 32_767
-"""Characters that a cell of Excel takes; more would be dropped."""
 SHEETS = {key: (title, model) for title, (key, model) in RECORD_SHEETS.items()}
+Headings = tuple[str, ...]
 TYPE_OF = {key: word for word, key in TYPES.items()}
-Row = dict[str, str]
 
 
 @dataclass
@@ -50,107 +44,6 @@ def entry_rows(model: type[Record], data: Mapping[str, Any]) -> EntryRows:
     return _Rows(model, data).rows
 
 
-def flat(model: type[Record] | None, key: str, value: Any) -> Iterator[tuple[str, str]]:
-    """Yield the cells of one value: its key, dotted where it holds more than a cell does, and the text."""
-    below, many, read = _held(model, key.rpartition(".")[2])
-    if is_empty(value):
-        return
-    if below is not None and isinstance(value, Mapping):
-        for name, each in value.items():
-            yield from flat(below, f"{key}.{_chinese(below, name)}", each)
-    elif below is not None and many and isinstance(value, list) and not _listable(below, value):
-        yield from _numbered(below, key, value)
-    else:
-        text = _cell(read, value, many)
-        if len(text) > LONGEST and isinstance(value, list):
-            yield from ((f"{key}.{number}", cell_of(each)) for number, each in enumerate(value, 1))
-        else:
-            yield key, text
-
-
-def _numbered(below: type[Record], key: str, values: list[Any]) -> Iterator[tuple[str, str]]:
-    number = 0
-    for value in values:
-        here = f"{key}.{number + 1}"
-        if isinstance(value, Mapping):
-            cells = [
-                each for name, inner in value.items() for each in flat(below, f"{here}.{_chinese(below, name)}", inner)
-            ]
-        else:
-            cells = [] if is_empty(value) else [(here, cell_of(value))]
-        yield from cells
-        number += bool(cells)
-
-
-def _held(model: type[Record] | None, name: str) -> tuple[type[Record] | None, bool, Any]:
-    """Return what stands under a key: the record, whether many, and otherwise what reads it."""
-    known = names_of(model).get(name) if model is not None else None
-    if model is None or known is None:
-        return None, False, None
-    below, many = shape(model, known)
-    return below, many, None if below else reader(model, known)
-
-
-def _chinese(model: type[Record], name: str) -> str:
-    known = names_of(model).get(name)
-    return model.model_fields[known].title if known else name
-
-
-def _listable(below: type[Record], values: list[Any]) -> bool:
-    """Whether entries can stand in one cell, a line each."""
-    return bool(below.shorthand) and all(isinstance(each, str) and _is_line(each) for each in values)
-
-
-def _is_line(text: str) -> bool:
-    return bool(text.strip()) and text == text.strip() and text.splitlines() == [text] and value_in(text) == text
-
-
-def _cell(read: Any, value: Any, many: bool) -> str:
-    if isinstance(value, list) and all(isinstance(each, str) for each in value):
-        joined = "\n".join(value)
-        if many or _same(read, value, joined):
-            return cell_of(joined)
-    return cell_of(value)
-
-
-def _same(read: Any, value: Any, joined: str) -> bool:
-    """Whether a text reads as the list does."""
-    try:
-        return read is not None and read(value) == read(joined)
-    except RefusedError:
-        return False
-
-
-def record_cells(model: type[Record], record: Any) -> Row:
-    """Return a record as the cells of one row; what lies deeper stands in its cell as JSON."""
-    if not isinstance(record, Mapping):
-        record = {model.shorthand: record} if model.shorthand else {}
-    cells: Row = {}
-    for name, value in record.items():
-        key = _chinese(model, name)
-        if is_empty(value):
-            continue
-        if model is Finding and key == RECTIFICATION and isinstance(value, Mapping):
-            below = shape(model, "rectification")[0]
-            assert below is not None
-            cells |= {_beside(each): text for each, text in record_cells(below, value).items()}
-        else:
-            cells |= _held_cells(model, key, value)
-    return cells
-
-
-def _beside(key: str) -> str:
-    """Return the column for a key of a rectification beside those of its finding."""
-    return f"{RECTIFICATION}.{key}" if key.partition(".")[0] in names_of(Finding) else key
-
-
-def _held_cells(model: type[Record], key: str, value: Any) -> Row:
-    below, many, _ = _held(model, key)
-    deep = below is not None and many and isinstance(value, list) and not _listable(below, value)
-    text = cell_of(value) if deep else ""
-    return {key: text} if deep and len(text) <= LONGEST else dict(flat(model, key, value))
-
-
 @dataclass
 class _Rows:
     """Lays out one document."""
@@ -160,11 +53,11 @@ class _Rows:
     rows: EntryRows = field(default_factory=EntryRows)
 
     def __post_init__(self) -> None:
-        self._paths = list(_paths(self.model, self.data, ""))
+        self._paths = list(_paths(self.model, self.data, ()))
         rest = {key: value for key, value in self.data.items() if not self._is_body(key, value)}
         for key, value in rest.items():
-            self.rows.basic |= dict(flat(self.model, _chinese(self.model, key), value))
-        self._below(self.model, {key: value for key, value in self.data.items() if key not in rest}, 1, "")
+            self.rows.basic |= dict(flat(self.model, chinese(self.model, key), value))
+        self._below(self.model, {key: value for key, value in self.data.items() if key not in rest}, 1, ())
 
     def _is_body(self, key: str, value: Any) -> bool:
         name = names_of(self.model).get(key)
@@ -172,7 +65,7 @@ class _Rows:
             return _is_runs(value)
         return name in (*CONTENT_KEYS[1:], "body") and (name == "body" or isinstance(value, list))
 
-    def _below(self, model: type[Record], data: Mapping[str, Any], level: int, path: str) -> None:
+    def _below(self, model: type[Record], data: Mapping[str, Any], level: int, path: Headings) -> None:
         """Lay out what stands below a section, or at the first level."""
         parts = {names_of(model).get(key, key): value for key, value in data.items() if not is_empty(value)}
         for entry in parts.pop("content", []):
@@ -193,7 +86,7 @@ class _Rows:
             return []
         return value if isinstance(value, list) and key != "body" else [value]
 
-    def _entry(self, entry: Any, level: int, path: str) -> None:
+    def _entry(self, entry: Any, level: int, path: Headings) -> None:
         """Lay out one entry of `content`."""
         if not isinstance(entry, Mapping):
             self._row("body", entry, level, path)
@@ -203,38 +96,38 @@ class _Rows:
             for each in self._values(key, value) if key in SHEETS or key == "sections" else [value]:
                 self._row(key, each, level, path)
 
-    def _row(self, key: str, value: Any, level: int, path: str) -> None:
+    def _row(self, key: str, value: Any, level: int, path: Headings) -> None:
         row = {LEVEL: str(level), TYPE: TYPE_OF[key]}
         if key == "sections":
             self._section(row, value, level, path)
         elif key in SHEETS:
             self.rows.body.append({**row, **record_cells(SHEETS[key][1], value)})
         elif key == "body":
-            self.rows.body.append({**row, TEXT: _cell(reader(Section, "body"), value, many=False)})
+            self.rows.body.append({**row, TEXT: cell_text(reader(Section, "body"), value, many=False)})
         else:
             self.rows.body.append({**row, **_drawn(key, value)})
 
-    def _section(self, row: Row, data: Mapping[str, Any], level: int, path: str) -> None:
+    def _section(self, row: Row, data: Mapping[str, Any], level: int, path: Headings) -> None:
         own = {key: value for key, value in data.items() if not is_empty(value)}
         names = names_of(Section)
         below = {key: value for key, value in own.items() if names.get(key) in (*CONTENT_KEYS, "content")}
         for key, value in own.items():
             name = names.get(key)
             if name == "body" or (name == "content" and not _is_runs(value)) or key not in below:
-                row |= dict(flat(Section, _chinese(Section, key), value))
+                row |= held_cells(Section, chinese(Section, key), value)
                 below.pop(key, None)
         self.rows.body.append(row)
-        self._below(Section, below, level + 1, f"{path}/{_heading(data)}")
+        self._below(Section, below, level + 1, (*path, _heading(data)))
 
-    def _address(self, path: str) -> str | None:
+    def _address(self, path: Headings) -> str | None:
         """Return what the column 所属小节 says for a section; None where no text names it alone."""
         if not path:
             return ""
-        heading = path.rpartition("/")[2]
-        for text in (heading, path[1:]):
-            ends = [each for each in self._paths if each.endswith(f"/{text}")]
-            exact = [each for each in ends if each == f"/{text}"]
-            if text == text.strip() and text and (exact or ends) == [path]:
+        for text in (path[-1], "/".join(path)):
+            found = [each for each in self._paths if text in ("/".join(each[start:]) for start in range(len(each)))]
+            exact = [each for each in found if "/".join(each) == text]
+            named = exact if len(exact) == 1 else found
+            if text == text.strip() and text and named == [path]:
                 return text
         return None
 
@@ -248,7 +141,7 @@ def _drawn(key: str, value: Any) -> Row:
     return {
         each: cell
         for name, inner in value.items()
-        for each, cell in flat(below, _chinese(below, name) if below else name, inner)
+        for each, cell in flat(below, chinese(below, name) if below else name, inner)
     }
 
 
@@ -271,7 +164,7 @@ def _key_of(entry: Any) -> str | None:
     return key if key in ("body", "table", "chart") or isinstance(value, list) else None
 
 
-def _paths(model: type[Record], data: Any, path: str) -> Iterator[str]:
+def _paths(model: type[Record], data: Any, path: Headings) -> Iterator[Headings]:
     """Yield the path of headings of every section that becomes a row."""
     for key, value in data.items() if isinstance(data, Mapping) else ():
         name = names_of(model).get(key)
@@ -282,9 +175,9 @@ def _paths(model: type[Record], data: Any, path: str) -> Iterator[str]:
                 yield from _paths(ContentItem, entry, path)
 
 
-def _section_paths(sections: Any, path: str) -> Iterator[str]:
+def _section_paths(sections: Any, path: Headings) -> Iterator[Headings]:
     for section in sections if isinstance(sections, list) else ():
-        here = f"{path}/{_heading(section)}"
+        here = (*path, _heading(section))
         yield here
         yield from _paths(Section, section, here)
 

@@ -44,6 +44,10 @@ class Collector:
         """Count errors of a code that are not told one by one."""
         self._count[code, Severity.ERROR] += count
 
+    def tells(self, code: str) -> bool:
+        """Whether one more error of a code would be told, and not only counted."""
+        return self._count[code, Severity.ERROR] < LIMIT
+
     def merge(self, other: Collector) -> None:
         """Add what another collector of the same file gathered."""
         self._found += other._found

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from reportgen.model.entry_sheets import CHINESE, MAX_LEVEL, TYPES
+from reportgen.model.entry_sheets import CHINESE, MAX_LEVEL
 from reportgen.model.keys import nearest
 from reportgen.model.official import CONTENT_KEYS, Section
 from reportgen.model.records import Measure
@@ -38,17 +38,18 @@ class Node:
     """A section, a measure, or the document itself: what stands below it, in order."""
 
     is_measure: bool = False
-    path: str = ""
+    path: tuple[str, ...] = ()
+    """The headings that lead to it."""
     items: list[Item] = field(default_factory=list)
 
     def add(self, item: Item) -> None:
         """Take a record of another sheet in: behind its like, and before the sections below."""
-        order = [CONTENT_KEYS.index(each.key) if each.key in CONTENT_KEYS else -1 for each in self.items]
         mine = CONTENT_KEYS.index(item.key)
-        later = [place for place, each in enumerate(order) if each > mine]
-        like = [place + 1 for place, each in enumerate(order) if each == mine]
-        place = like[-1] if like else later[0] if later else len(self.items)
-        self.items.insert(place, item)
+        place = len(self.items)
+        while place and self.items[place - 1].key != item.key:
+            place -= 1
+        later = (at for at, each in enumerate(self.items) if each.key in CONTENT_KEYS[mine + 1 :])
+        self.items.insert(place or next(later, len(self.items)), item)
 
 
 class Body:
@@ -58,7 +59,8 @@ class Body:
         self._collector = collector
         self.root = Node()
         self._open = [self.root]
-        self._sections: list[Node] = []
+        self._sections: dict[str, list[Node]] = {}
+        """By heading, and by the headings that lead to it, joined with /."""
 
     def add(self, level: int | None, item: Item, heading: str) -> None:
         """Put a row below what is open one level above it; without a level it stands in the section above it."""
@@ -78,18 +80,19 @@ class Body:
             self._enter(parent, item, heading)
 
     def _enter(self, parent: Node, item: Item, heading: str) -> None:
-        item.node = Node(item.key == "measures", f"{parent.path}/{heading}")
+        item.node = Node(item.key == "measures", (*parent.path, heading))
         self._open.append(item.node)
         if item.key == "sections":
-            self._sections.append(item.node)
+            for start in range(len(item.node.path)):
+                self._sections.setdefault("/".join(item.node.path[start:]), []).append(item.node)
 
     def add_record(self, under: str, item: Item, mark: CellMark) -> None:
         """Put a record of a sheet of its own below the section that it names; without a name, at the first level."""
         if not under:
             self.root.add(item)
             return
-        found = [node for node in self._sections if node.path.endswith(f"/{under}")]
-        exact = [node for node in found if node.path == f"/{under}"]
+        found = self._sections.get(under, [])
+        exact = [node for node in found if "/".join(node.path) == under]
         if len(exact) == 1 or len(found) == 1:
             (exact or found)[0].add(item)
         elif found:
@@ -99,7 +102,7 @@ class Body:
             self._tell_unknown(under, mark)
 
     def _tell_unknown(self, under: str, mark: CellMark) -> None:
-        near = nearest(under, [node.path.rpartition("/")[2] for node in self._sections])
+        near = nearest(under, self._sections) if self._collector.tells("section-unknown") else ""
         message = "the sheet 正文 has no section with the heading {heading}"
         if near:
             message = "the sheet 正文 has no section with the heading {heading}; did you mean {near}?"
@@ -180,11 +183,6 @@ def _whole(item: Item, value: Plain, collector: Collector) -> Plain:
 
 def _marks(item: Item) -> Marks:
     return {(): item.mark, **item.marks}
-
-
-def type_named(word: str) -> tuple[str, str]:
-    """Return the key that a type of the body stands under, and the nearest type to an unknown word."""
-    return TYPES.get(word, ""), nearest(word, TYPES)
 
 
 def level_of(text: str) -> int | None:

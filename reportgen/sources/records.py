@@ -95,6 +95,7 @@ def _only(source: Source, common: Source | None) -> RecordSource:
         origins=source.origins,
         key_origins=source.key_origins,
         diagnostics=source.diagnostics,
+        blanks=source.blanks,
         number=1,
         common=common,
     )
@@ -174,7 +175,7 @@ class _Table:
         called = str(data.pop(RECORD_NUMBER, ""))
         self._add_groups(data, origins, called)
         shared = self.common.data if self.common else {}
-        record = RecordSource(self.path, {**shared, **data}, origins, origins, (), number, self.common)
+        record = RecordSource(self.path, {**shared, **data}, origins, origins, number=number, common=self.common)
         return record, called
 
     def _put(

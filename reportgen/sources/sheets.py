@@ -23,11 +23,12 @@ from reportgen.sources.characters import check_characters
 from reportgen.sources.collector import Collector
 from reportgen.sources.source import CellMark
 
-MAX_BYTES = 64 * 1024 * 1024
+MAX_BYTES, MAX_UNPACKED = 16 * 1024 * 1024, 64 * 1024 * 1024
 MAX_ROWS, MAX_COLUMNS, MAX_SHEETS, MAX_CELLS = 20_000, 256, 64, 200_000
 LAST_ROW = 1_048_576
 CARRIAGE_RETURN = "_x000D_"
 """How Excel writes a line break of Windows inside a text."""
+TOO_LARGE = "the file is larger than {limit} MB, which is the limit for a file of this kind; divide it into several"
 DAMAGED = "the workbook cannot be read; open it in Excel or WPS and save it again as .xlsx"
 
 
@@ -48,9 +49,11 @@ def read_sheets(path: Path, collector: Collector) -> dict[str, list[SheetRow]]:
     """Return the filled rows of every sheet; errors in single cells are gathered, not raised."""
     data = _bytes(path, collector)
     try:
-        read_package(data, str(path))
+        parts = read_package(data, str(path))
     except PackageError as error:
         raise InputError(error.diagnostic) from None
+    if sum(map(len, parts.values())) > MAX_UNPACKED:
+        collector.refuse("file-too-large", TOO_LARGE, limit=MAX_UNPACKED // 1024 // 1024)
     return _Workbook(path, data, collector).sheets()
 
 
@@ -62,10 +65,7 @@ def _bytes(path: Path, collector: Collector) -> bytes:
         message = "the file cannot be read ({reason}); close it in other programs, and look at its permissions"
         collector.refuse("file-unreadable", message, reason=error.strerror or type(error).__name__)
     if len(data) > MAX_BYTES:
-        message = (
-            "the file is larger than {limit} MB, which is the limit for a file of this kind; divide it into several"
-        )
-        collector.refuse("file-too-large", message, limit=MAX_BYTES // 1024 // 1024)
+        collector.refuse("file-too-large", TOO_LARGE, limit=MAX_BYTES // 1024 // 1024)
     return data
 
 

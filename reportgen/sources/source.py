@@ -6,6 +6,7 @@ In: what a reader of one file format took in. Out: a `Source`, whose `location` 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -50,6 +51,8 @@ class Source:
     origins: Mapping[PathKey, Mark | CellMark]
     key_origins: Mapping[PathKey, Mark | CellMark]
     diagnostics: tuple[Diagnostic, ...] = ()
+    blanks: Mapping[str, CellMark] = field(default_factory=dict)
+    """Where the value of a key would stand that was left blank, in a workbook to fill in."""
 
     def location(self, path: PathKey, key: bool = False) -> Location:
         """Return the place of the value at `path`, or of its key; of the nearest known ancestor if it has none."""

@@ -114,6 +114,20 @@ def test_a_workbook_in_utf_16_is_annotated_too() -> None:
     assert notes_of(annotated(write_package(parts), {("甲", "A1"): ["错"]})) == {("甲", "A1"): "错"}
 
 
+@pytest.mark.parametrize("tag", ['<legacyDrawing r:id="rId9"/>', '<legacyDrawing r:id="rId9"></legacyDrawing>'])
+def test_a_drawing_that_is_not_there_is_replaced(tag: str) -> None:
+    parts = read_package(book(), "")
+    sheet = sheet_parts(parts)["甲"]
+    space = ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    broken = tag.replace(" r:id", f"{space} r:id")
+    parts[sheet] = parts[sheet].replace(b"</worksheet>", f"{broken}</worksheet>".encode())
+    made = annotated(write_package(parts), {("甲", "A1"): ["错"]})
+    after = read_package(made, "")[sheet]
+    assert after.count(b"<legacyDrawing") == 1
+    assert b"rId9" not in after
+    assert notes_of(made) == {("甲", "A1"): "错"}
+
+
 def test_a_broken_sheet_is_refused() -> None:
     parts = read_package(book(), "")
     parts[sheet_parts(parts)["甲"]] = b"<worksheet><sheetData>"

@@ -8,7 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from reportgen import kinds, resources
@@ -117,7 +117,22 @@ document = st.fixed_dictionaries(
 )
 
 
+RUNS = ["字", {"points": ["字"]}, {"points": ["字"]}]
+TRAPS: list[dict[str, Any]] = [
+    {"文种": "通知", "标题": "题", "recipients": " []"},
+    {"文种": "通知", "标题": "题", "正文": [{"标题": "字/1", "points": ["字"]}]},
+    {
+        "文种": "通知",
+        "标题": "题",
+        "正文": [{"heading": "甲", "内容项": ["字", *RUNS]}, {"heading": "乙", "内容项": RUNS}],
+    },
+]
+
+
 @given(document)
+@example(TRAPS[0])
+@example(TRAPS[1])
+@example(TRAPS[2])
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )

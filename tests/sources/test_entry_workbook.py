@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from reportgen.diagnostics import Severity
 from reportgen.errors import InputError
+from reportgen.ooxml.package import read_package, write_package
 from reportgen.pipeline import load_document
 from reportgen.sources import load
 from tests.sources.entry_books import BASIC, code_and_place, entry, read, refused
@@ -191,6 +193,22 @@ def test_checks_name_their_cells(tmp_path: Path) -> None:
     assert ("typed-number", "正文", "C2") in [code_and_place(each) for each in found]
 
 
+def test_a_key_left_blank_is_told_at_its_cell(tmp_path: Path) -> None:
+    found = load_document(entry(tmp_path, 基本信息=[["项目", "内容"], ["文种", "通知"], ["标题＊", None]])).diagnostics
+    assert ("missing-title", "基本信息", "B3") in [code_and_place(each) for each in found]
+
+
+def test_mistakes_are_told_sheet_by_sheet_from_the_top_down(tmp_path: Path) -> None:
+    findings = [
+        ["标题", "整改期限", "整改状态"],
+        ["甲", "2026-02-30", None],
+        ["乙", None, "好"],
+        ["丙", "2026-13-01", None],
+    ]
+    found = load_document(entry(tmp_path, 问题整改=findings)).diagnostics
+    assert [code_and_place(each)[2] for each in found if each.severity is Severity.ERROR] == ["B2", "C3", "B4"]
+
+
 def test_another_workbook_is_told_where_it_belongs(tmp_path: Path) -> None:
     path = tmp_path / "台账.xlsx"
     openpyxl.Workbook().save(path)
@@ -218,6 +236,17 @@ def test_a_cell_in_the_last_corner_is_refused_and_soon(tmp_path: Path) -> None:
     assert [code_and_place(each) for each in caught.value.diagnostics] == [
         ("sheet-too-large", "基本信息", "XFD1048576")
     ]
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
+    path = entry(tmp_path)
+    parts = read_package(path.read_bytes(), "")
+    noise = random.Random(1).randbytes(600_000).hex().encode()
+    parts |= {f"xl/media/{number}.bin": noise for number in range(60)}
+    path.write_bytes(write_package(parts))
+    with pytest.raises(InputError) as caught:
+        load(path)
+    assert caught.value.diagnostics[0].code == "file-too-large"
 
 
 def test_deep_json_in_a_cell_is_a_text(tmp_path: Path) -> None:

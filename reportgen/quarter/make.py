@@ -40,7 +40,8 @@ class DraftSource(Source):
         where = self.common_paths.get(str(path[0])) if path else None
         if self.common is not None and where is not None:
             return self.common.location((*where, *path[1:]), key)
-        return super().location(path, key) if self.origins else Location(str(self.path))
+        found = super().location(path, key)
+        return found if "cell" in found.place else Location(str(self.path))  # a workbook has no first line
 
 
 @dataclass

@@ -293,3 +293,13 @@ def test_odd_findings_make_a_whole_set_all_the_same(office: Path, change: dict[s
     found = [finding(**{"id": f"2026-{n}", "row": n + 2, "requirement": "修复", **change}) for n in range(count)]
     (office / "台账.xlsx").write_bytes(ledger_workbook(found))
     assert quarter(office) == 0
+
+
+def test_a_text_of_the_ledger_is_no_expression_and_is_told_with_its_cell(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hostile = finding(description="{{ 台账.发现隐患数 }}", requirement="修复", deadline=LATER)
+    (office / "台账.xlsx").write_bytes(ledger_workbook([hostile]))
+    assert quarter(office) == 1
+    said = capsys.readouterr().err
+    assert "台账.xlsx!台账!F2 错误" in said and ":1:1" not in said

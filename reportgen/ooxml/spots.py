@@ -109,7 +109,7 @@ class Spot:
         for each in self.element.iter(TEXT, *BREAKS):
             if each is pieces[-1].element:
                 return False
-            if inside and each.tag != TEXT and each.getparent().tag == RUN:
+            if inside and each.tag != TEXT and _in_run(each):
                 return True
             inside = inside or each is pieces[0].element
         return False
@@ -177,6 +177,12 @@ def _own(paragraph: Element, *names: str) -> Iterator[Element]:
     for each in paragraph.iter(*names):
         if next(each.iterancestors(PARAGRAPH), None) is paragraph:
             yield each
+
+
+def _in_run(each: Element) -> bool:
+    """Whether a tab or break is text, and no tab stop of the paragraph."""
+    parent = each.getparent()
+    return parent is not None and parent.tag == RUN
 
 
 def _pieces(paragraph: Element) -> Iterator[Piece]:

@@ -19,8 +19,8 @@ KINDS = {"{": "{", "｛": "{", "%": "%", "％": "%"}
 ENDS = {"}": "{", "｝": "{", "%": "%", "％": "%"}
 WIDE = "，。：．（）［］｜＝！＋－＊／　％；"
 NARROW = ",.:.()[]|=!+-*/ %;"
-IN_TEXT = str.maketrans(WIDE + "＜＞", NARROW + "<>")
-IN_XML = {**str.maketrans(WIDE, NARROW), ord("＜"): "&lt;", ord("＞"): "&gt;"}
+IN_TEXT: dict[int, int | str] = dict(str.maketrans(WIDE + "＜＞", NARROW + "<>"))
+IN_XML: dict[int, int | str] = {**str.maketrans(WIDE, NARROW), ord("＜"): "&lt;", ord("＞"): "&gt;"}
 QUOTES = {'"': '"', "'": "'", "“": '"', "”": '"', "‘": "'", "’": "'", "＂": '"', "＇": "'"}
 """Which quote ends at which: an input method does not always turn them the right way."""
 STRAIGHT = {"＂": '"', "＇": "'"}
@@ -37,7 +37,7 @@ def plain_text(text: str) -> str:
     return TAG.sub(lambda found: _tag(found, IN_TEXT), text) if ANY.search(text) else text
 
 
-def _tag(found: re.Match[str], table: dict[int, str] | dict[int, int]) -> str:
+def _tag(found: re.Match[str], table: dict[int, int | str]) -> str:
     kind = KINDS[found["kind"]]
     if ENDS[found["end"]] != kind:
         return found[0]
@@ -46,7 +46,7 @@ def _tag(found: re.Match[str], table: dict[int, str] | dict[int, int]) -> str:
     return f"{{{found['a']}{kind}{inside}{end}{found['b']}}}"
 
 
-def _inside(inside: str, table: dict[int, str] | dict[int, int]) -> str:
+def _inside(inside: str, table: dict[int, int | str]) -> str:
     """Return what stands inside a tag, plain but for what stands between quotes and for markup."""
     quote, pieces = "", []
     for number, piece in enumerate(MARKUP.split(inside)):

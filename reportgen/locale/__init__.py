@@ -77,7 +77,13 @@ class Wording:
         return location.file
 
     def _numbers(self, place: Place) -> list[str]:
-        worded = {"paragraph": "paragraph {n}", "table": "table {n}", "row": "row {n}", "column": "column {n}"}
+        worded = {
+            "paragraph": "paragraph {n}",
+            "table": "table {n}",
+            "row": "row {n}",
+            "column": "column {n}",
+            "box": "text box {n}",
+        }
         return [self.text(text, n=place[name]) for name, text in worded.items() if name in place]
 
 

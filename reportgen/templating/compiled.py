@@ -94,7 +94,7 @@ class CompiledTemplate:
         except JinjaError as error:
             if _can_be_read_again(view):
                 return None
-            raise self._fallback.explained(error) from None
+            raise self._fallback.explained_without_place(error) from None
         except NeedsDocxtplError:
             if _can_be_read_again(view):
                 return None

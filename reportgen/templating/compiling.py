@@ -24,6 +24,7 @@ from reportgen.templating.program import PartProgram, Program
 from reportgen.templating.slow_tags import slow_tags
 from reportgen.templating.strict_docx import CORE_TYPE, FOOTNOTES_TYPE, NotADocument, StrictDocx
 from reportgen.templating.template import NO_DOCUMENT, UNSOUND, Template, unusable
+from reportgen.templating.typed import as_typed_plainly
 
 TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 TABLE = re.compile(r"<w:tbl[ >]|</w:tbl>")
@@ -77,7 +78,7 @@ def _sources(document: StrictDocx) -> Iterator[_Source]:
 
 
 def _part(document: StrictDocx, name: str, blob: bytes) -> _Source:
-    xml = etree.tostring(etree.fromstring(blob), encoding="unicode")
+    xml = as_typed_plainly(etree.tostring(etree.fromstring(blob), encoding="unicode"))
     return _Source(str(name).lstrip("/"), "", document.patch_xml(xml), "", xml)
 
 
@@ -86,7 +87,7 @@ def _body(document: StrictDocx) -> _Source:
     body = next(each for each in root if etree.QName(each).localname == "body")
     root.replace(body, etree.Element(PLACEHOLDER))
     before, after = etree.tostring(root, encoding="unicode").split(f"<{PLACEHOLDER}/>")
-    xml = document.get_xml()
+    xml = as_typed_plainly(document.get_xml())
     name = str(document.docx.part.partname).lstrip("/")
     return _Source(name, before, document.patch_xml(xml), after, xml, body=True)
 

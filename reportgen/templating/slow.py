@@ -44,7 +44,7 @@ def render(template: Template, context: Mapping[str, Any]) -> bytes:
     try:
         document.render(dict(context), environment(_printer(document)))
     except JinjaError as error:
-        raise template.explained(error) from None
+        raise template.explained(error, context) from None
     except NotADocument:
         raise unusable(template.name, NO_DOCUMENT) from None
     except (etree.XMLSyntaxError, UnicodeError) as error:

@@ -17,6 +17,8 @@ from docxtpl import DocxTemplate
 from jinja2.exceptions import TemplateRuntimeError
 from lxml import etree
 
+from reportgen.templating.typed import as_typed_plainly
+
 FOREIGN = (AttributeError, LookupError, TypeError, ValueError, etree.XMLSyntaxError)
 """What python-docx and docxtpl raise for a document that is not made as they expect."""
 QUOTES = "“”‘’"
@@ -51,8 +53,11 @@ class StrictDocx(DocxTemplate):  # type: ignore[misc]
             raise NotADocument("no body")
 
     def patch_xml(self, src_xml: str) -> str:
-        """Return the XML with its tags as Jinja reads them, curly quotes and & inside a text of a tag kept."""
-        patched: str = super().patch_xml(src_xml.translate(HIDE))
+        """Return the XML with its tags as Jinja reads them, curly quotes and & inside a text of a tag kept.
+
+        Tags that an input method typed are tags too.
+        """
+        patched: str = super().patch_xml(as_typed_plainly(src_xml).translate(HIDE))
         return TAG.sub(lambda found: _tag(found[0]), patched).translate(SHOW)
 
     def fix_tables(self, xml: str) -> Any:

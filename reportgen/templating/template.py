@@ -87,9 +87,15 @@ class Template:
 
         return render(self, context)
 
-    def explained(self, error: JinjaError) -> TemplateError:
-        """Return what Jinja found wrong as an error of this template."""
-        return TemplateError(_diagnose(error, self.name))
+    def explained(self, error: JinjaError, view: Mapping[str, Any] | None = None) -> TemplateError:
+        """Return what Jinja found wrong as an error of this template; with the view it failed with, where it stands."""
+        from reportgen.templating.located import place_of_fault
+
+        return TemplateError(_diagnose(error, Location(self.name, place_of_fault(self, view))))
+
+    def explained_without_place(self, error: JinjaError) -> TemplateError:
+        """Return what Jinja found wrong with a view that cannot be gone over again."""
+        return TemplateError(_diagnose(error, Location(self.name)))
 
 
 def unusable(name: str, message: str, **params: str) -> TemplateError:
@@ -97,8 +103,7 @@ def unusable(name: str, message: str, **params: str) -> TemplateError:
     return TemplateError(Diagnostic("template-unusable", message, params, location=Location(name)))
 
 
-def _diagnose(error: JinjaError, name: str) -> Diagnostic:
-    location = Location(name)
+def _diagnose(error: JinjaError, location: Location) -> Diagnostic:
     around = _around(getattr(error, "docx_context", ()))
     params = {"reason": Word(error.message or ""), "around": around}
     if isinstance(error, UndefinedError):

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.ledger.entries import Column, Entry
 from reportgen.ledger.store import LedgerStore
+from reportgen.model.dates import Period
 from reportgen.sources import ledger_file
 from reportgen.sources.ledger_profile import load_profile
 
@@ -48,9 +50,11 @@ class Opened:
 
 @dataclass
 class Ledgers:
-    """The ledgers of one run, each of them read once."""
+    """The ledgers of one run, each of them read once; where the run has a period and a report date, all texts have them."""
 
     profile: Path | None = None
+    period: Period | None = None
+    on: date | None = None
     opened: dict[tuple[Path, int, int], Opened] = field(default_factory=dict)
 
     def open(self, path: Path) -> Opened:

@@ -14,8 +14,10 @@ from reportgen import GENERATOR, kinds
 from reportgen.batch.numbers import Series, numbered
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.drafting.opening import Ledgers
+from reportgen.drafting.texts import TAG
 from reportgen.frozen import frozen
 from reportgen.kinds import Kind
+from reportgen.model.verbatim import verbatim
 from reportgen.outputs.names import Taken, file_stem
 from reportgen.pipeline import Loaded, TemplateChoice, has_errors, load_source, produce
 from reportgen.quarter.common import Common, authority_code
@@ -89,8 +91,7 @@ class Maker:
 
     def _numbered(self, kind: Kind, drafted: Drafted) -> tuple[dict[str, Any], int | None]:
         """Return the data of a document, with its number where the common part asks for a series."""
-        said = {**self.common.data(kind, drafted.data), **drafted.data}
-        data: dict[str, Any] = {key: value for key, value in said.items() if value is not None}
+        data = self._said(kind, drafted)
         series = self.common.series(kind)
         if series is None or series[0] not in data:
             return data, None
@@ -101,6 +102,20 @@ class Maker:
         before = self.earlier.get(drafted.name)
         serial = self._series[code].next(before.serial_number if before else None)
         return numbered(data, key, serial), serial
+
+    def _said(self, kind: Kind, drafted: Drafted) -> dict[str, Any]:
+        """Return what a document says: its own draft, then what is common, then its defaults; its ledger where that is asked."""
+        common = self.common.data(kind, drafted.data)
+        taken = self.common.says(kind)
+        defaults = {name: value for name, value in drafted.defaults.items() if name not in taken}
+        own = drafted.data if drafted.has_expressions else verbatim(drafted.data)
+        asked = (
+            {}
+            if "ledger" in taken or not any(TAG.search(text) for text in _texts(common))
+            else {"ledger": self.ledger.name}
+        )
+        said = {**defaults, **asked, **common, **own}
+        return {key: value for key, value in said.items() if value is not None}
 
     def _used(self, code: str) -> Iterator[int]:
         """Yield the numbers of a series that an earlier run gave."""
@@ -117,14 +132,14 @@ class Maker:
         )  # fmt: skip
 
     def _file(self, drafted: Drafted, loaded: Loaded) -> str:
-        """Return the name of a document's file: the one it had, else one of its title and unit."""
+        """Return the name of a document's file: the one it had, else one of its title and unit, whatever the report date."""
         if before := self.earlier.get(drafted.name):
             return before.file
         document = loaded.document
         assert document is not None and self._taken is not None
         title = str(document.full_title)
         named = f"{title}（{drafted.unit}）" if drafted.unit and drafted.unit not in title else title
-        return self._taken.add(file_stem(named, document.issuing_authority, document.issue_date)) + ".docx"
+        return self._taken.add(file_stem(named, document.issuing_authority, None)) + ".docx"
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -40,11 +40,13 @@ class Manifest:
     about: Mapping[str, str]
     members: Sequence[Member]
     withdrawn: Sequence[Member]
+    failed: Sequence[Member] = ()
+    """Documents that follow from the ledger and could not be made; one of an earlier run may still lie there."""
 
     @property
     def everything(self) -> list[Member]:
-        """All documents, also those that no longer follow from the ledger: their numbers stay taken."""
-        return [*self.members, *self.withdrawn]
+        """All documents, also those of earlier runs alone: their numbers stay taken."""
+        return [*self.members, *self.withdrawn, *(each for each in self.failed if each.file)]
 
 
 def stated(
@@ -52,13 +54,14 @@ def stated(
 ) -> list[Statement]:
     """Return what a finished document states, every number with its source where it has one."""
     texts = placed_texts(read_package(docx, drafted.name))
-    return list(statements(texts, figured, [*drafted.typed(), *more_typed]))
+    return list(statements(texts, figured, [*drafted.typed(), *more_typed], drafted.names()))
 
 
 def to_json(manifest: Manifest) -> str:
     """Return the manifest as JSON."""
-    documents, withdrawn = ([_document(each) for each in list_] for list_ in (manifest.members, manifest.withdrawn))
-    data = {"version": VERSION, **manifest.about, "documents": documents, "withdrawn": withdrawn}
+    lists = {"documents": manifest.members, "withdrawn": manifest.withdrawn, "failed": manifest.failed}
+    documents = {name: [_document(each) for each in members] for name, members in lists.items()}
+    data = {"version": VERSION, **manifest.about, **documents}
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -92,7 +95,7 @@ def from_json(text: str) -> Manifest:
     data = json.loads(text)
     about = {name: value for name, value in data.items() if isinstance(value, str)}
     documents, withdrawn = ([_member(each) for each in data[name]] for name in ("documents", "withdrawn"))
-    return Manifest(about, documents, withdrawn)
+    return Manifest(about, documents, withdrawn, [_member(each) for each in data.get("failed", ())])
 
 
 def _member(data: Mapping[str, Any]) -> Member:

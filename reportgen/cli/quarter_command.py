@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,10 +104,16 @@ def _check(session: Session, folder: Path) -> int:
     return 1 if found else 0
 
 
+def _once(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return diagnostics without those that several documents gave alike."""
+    places = {(str(each), each.location.file, *each.location.place.items()): each for each in diagnostics}
+    return [*places.values()]
+
+
 def _tell(session: Session, outcome: Outcome, folder: Path) -> int:
     from reportgen.quarter.run import label
 
-    told = [each for each in outcome.diagnostics if each.severity is not Severity.INFO]
+    told = [each for each in _once(outcome.diagnostics) if each.severity is not Severity.INFO]
     session.show(told[:SHOWN])
     if len(told) > SHOWN:
         session.note("and {count} more", count=len(told) - SHOWN)

@@ -32,7 +32,7 @@ __all__ = ["Made", "Maker"]
 
 @frozen
 class DraftSource(Source):
-    """A drafted document as a source: what came from the common file is told there, what came from the ledger here."""
+    """A drafted document as a source: what came from the common file, or is missing, is told there, all else in the ledger."""
 
     common: Source | None = None
     common_paths: Mapping[str, PathKey] = field(default_factory=dict)
@@ -43,7 +43,10 @@ class DraftSource(Source):
         if self.common is not None and where is not None:
             return self.common.location((*where, *path[1:]), key)
         found = super().location(path, key)
-        return found if "cell" in found.place else Location(str(self.path))  # a workbook has no first line
+        if "cell" in found.place:
+            return found
+        nowhere = not path or path[0] not in self.data  # what nobody says is said in the common file
+        return Location(str(self.common.path if nowhere and self.common is not None else self.path))
 
 
 @dataclass

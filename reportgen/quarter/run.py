@@ -80,6 +80,7 @@ def run(request: Request, choice: TemplateChoice, ledgers: Ledgers) -> Outcome:
     )
     members = [member for made in _made(facts, maker) if (member := _written(made, request, outcome)) is not None]
     _write(outcome, request.folder / ledger_name(request.period), _clean(facts))
+    outcome.diagnostics += _nothing_common(request, outcome)
     manifest = _manifest(request, members, outcome.failed, earlier)
     outcome.diagnostics += (_withdrawn(each, request.folder) for each in manifest.withdrawn)
     _write(outcome, request.folder / FILE, to_json(manifest).encode())
@@ -105,6 +106,13 @@ def _refuse_other_period(earlier: Manifest, request: Request) -> None:
         message = "this folder holds the set of {there}; choose another one for {period} with -o"
         params = {"there": there, "period": str(request.period)}
         raise InputError(Diagnostic("set-of-other-period", message, params, location=Location(str(request.folder))))
+
+
+def _nothing_common(request: Request, outcome: Outcome) -> Iterator[Diagnostic]:
+    """Say where what documents lack is written, where no file says anything common."""
+    if request.common is None and any(each.code.startswith("missing-") for each in outcome.diagnostics):
+        message = "what documents lack is written under their kind in a YAML file, which is named with --common"
+        yield Diagnostic("nothing-common", message, severity=Severity.WARNING)
 
 
 def _found_later(facts: Facts, request: Request) -> Iterator[Diagnostic]:

@@ -227,6 +227,17 @@ def test_a_mistake_in_the_common_part_is_told_with_its_line(office: Path, capsys
     assert "共有.yaml:7:7 错误：成文日期：" in capsys.readouterr().err
 
 
+def test_what_documents_lack_is_told_once_at_the_file_where_it_is_written(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (office / "共有.yaml").write_text(COMMON.replace("  法律依据", "  #"), "utf-8")
+    assert quarter(office) == 1
+    (line,) = [each for each in capsys.readouterr().err.splitlines() if "缺少法律依据" in each]
+    assert "共有.yaml 错误" in line
+    assert run(["quarter", "2026Q1", "--ledger", str(office / "台账.xlsx"), "-o", str(office / "bare")], CHINESE) == 1
+    assert "用 --common 指定" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

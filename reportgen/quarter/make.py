@@ -86,10 +86,10 @@ class Maker:
         if has_errors(produced.diagnostics):
             return Made(drafted, produced.diagnostics)
         figured = [*drafted.figured, *figured_texts(loaded.uses)]
-        found = stated(drafted, figured, produced.data, _texts(self.common.data(kind)))
+        found, marks = stated(drafted, figured, produced.data, self._typed(kind))
         member = Member(
-            drafted.name, kind.name, drafted.unit, self._file(drafted, loaded), produced.content_hash, found, serial
-        )
+            drafted.name, kind.name, drafted.unit, self._file(drafted, loaded), produced.content_hash, found, serial, marks
+        )  # fmt: skip
         return Made(drafted, [*produced.diagnostics, *_sourceless(member)], produced.data, member)
 
     def _numbered(self, kind: Kind, drafted: Drafted) -> tuple[dict[str, Any], int | None]:
@@ -105,6 +105,11 @@ class Maker:
         before = self.earlier.get(drafted.name)
         serial = self._series[code].next(before.serial_number if before else None)
         return numbered(data, key, serial), serial
+
+    def _typed(self, kind: Kind) -> Iterator[str]:
+        """Yield what is typed beside the ledger: in the common file, and in the template itself."""
+        yield from _texts(self.common.data(kind))
+        yield from self.choice.renderer(kind).template.own_texts
 
     def _said(self, kind: Kind, drafted: Drafted) -> dict[str, Any]:
         """Return what a document says: its own draft, then what is common, then its defaults; its ledger where that is asked."""

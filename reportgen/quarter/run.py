@@ -22,6 +22,7 @@ from reportgen.outputs.files import write_docx, write_whole
 from reportgen.outputs.ledger_workbook import ledger_workbook
 from reportgen.pipeline import TemplateChoice
 from reportgen.quarter.agreement import disagreements
+from reportgen.quarter.clean_ledger import DIGEST, changed, contents, ledger_name
 from reportgen.quarter.common import Common
 from reportgen.quarter.drafted import Drafted
 from reportgen.quarter.facts import NOBODY, Facts, by_unit, entity_of, units_of
@@ -81,22 +82,24 @@ def run(request: Request, choice: TemplateChoice, ledgers: Ledgers) -> Outcome:
     members = [member for made in _made(facts, maker) if (member := _written(made, request, outcome)) is not None]
     _write(outcome, request.folder / ledger_name(request.period), _clean(facts))
     outcome.diagnostics += _nothing_common(request, outcome)
-    manifest = _manifest(request, members, outcome.failed, earlier)
+    about = {**_about(request), DIGEST: contents(request.folder / ledger_name(request.period))}
+    manifest = _manifest(about, members, outcome.failed, earlier)
     outcome.diagnostics += (_withdrawn(each, request.folder) for each in manifest.withdrawn)
     _write(outcome, request.folder / FILE, to_json(manifest).encode())
-    outcome.diagnostics += (
-        each for each in check(request.folder) if each.code != UNMADE
-    )  # told just now, with the reason
+    told_now = (UNMADE,)  # with the reason
+    outcome.diagnostics += (each for each in check_documents(request.folder) if each.code not in told_now)
     return outcome
 
 
-def _manifest(request: Request, members: Sequence[Member], failed: Sequence[Drafted], earlier: Manifest) -> Manifest:
+def _manifest(
+    about: Mapping[str, str], members: Sequence[Member], failed: Sequence[Drafted], earlier: Manifest
+) -> Manifest:
     """Return the manifest of this run: what was made, what no longer follows from the ledger, what could not be made."""
     names = {each.name for each in members}
     before = {each.name: each for each in earlier.everything if each.name not in names}
     unmade = {each.name: each for each in failed if each.name not in names}
     lost = [before.get(name) or Member(name, each.kind, each.unit, "", "", ()) for name, each in unmade.items()]
-    return Manifest(_about(request), members, [each for name, each in before.items() if name not in unmade], lost)
+    return Manifest(about, members, [each for name, each in before.items() if name not in unmade], lost)
 
 
 def _refuse_other_period(earlier: Manifest, request: Request) -> None:
@@ -159,11 +162,6 @@ def _clean(facts: Facts) -> bytes:
     return ledger_workbook(facts.store.findings(), facts.store.inspections())
 
 
-def ledger_name(period: Period) -> str:
-    """Return the name of the clean ledger's file."""
-    return f"台账 {period}.xlsx"
-
-
 def _about(request: Request) -> Mapping[str, str]:
     ledger = request.ledger
     return {
@@ -208,6 +206,13 @@ def earlier_manifest(folder: Path) -> Manifest:
 
 def check(folder: Path) -> list[Diagnostic]:
     """Read a set back and return where it does not agree with its manifest, or with itself."""
+    about = earlier_manifest(folder).about
+    ledger = changed(folder, about["period"], about[DIGEST]) if DIGEST in about else ()
+    return [*check_documents(folder), *ledger]
+
+
+def check_documents(folder: Path) -> list[Diagnostic]:
+    """Read the documents of a set back."""
     manifest = earlier_manifest(folder)
     if not manifest.members and not manifest.failed:
         message = "there is no set of documents in this folder (no manifest.json); make one with: reportgen quarter"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from reportgen.frozen import frozen
 from reportgen.ooxml.places import Place, PlacedText
@@ -125,9 +126,9 @@ def statements(
     """Yield a statement for each number of a document, one for each typed text that holds any."""
     known, bare = Typed(typed, names), _Bare(figured)
     sentences = _Sentences(each for each in figured if not each.is_bare)
-    for placed in without_ordinals(texts):
+    for placed in texts:
         whole = bare.take(placed)
-        found = [(0, _alone(placed.text, whole))] if whole else sentences.take(placed.text)
+        found = [(0, _alone(placed.text, whole))] if whole else bare.described(placed) or sentences.take(placed.text)
         yield from sorted(_of_text(placed, found, known), key=lambda each: each.start)
 
 
@@ -137,12 +138,13 @@ def _alone(text: str, figure: Figured) -> FiguredText:
 
 def without_ordinals(texts: Iterable[PlacedText]) -> Iterator[PlacedText]:
     """Yield texts without the columns of tables that only count their rows (序号)."""
-    counting: set[tuple[int, int]] = set()
+    counting: set[tuple[str, int, int]] = set()
     for placed in texts:
-        _, _, table, row, column = placed.place
-        if row == 1 and placed.text.strip() == ORDINALS:
-            counting.add((table, column))
-        if not table or (table, column) not in counting:
+        place = placed.place
+        column = (place.part, place.table, place.column)
+        if place.table and place.row == 1 and placed.text.strip() == ORDINALS:
+            counting.add(column)
+        if column not in counting:
             yield placed
 
 
@@ -152,17 +154,38 @@ class _Bare:
     def __init__(self, figured: Iterable[FiguredText]) -> None:
         self._cells: dict[str, deque[Figured]] = defaultdict(deque)
         self._charts: dict[str, deque[Figured]] = defaultdict(deque)
+        self._of_chart: tuple[int, list[Figured]] = (0, [])
         for each in figured:
             if each.is_bare:
                 (self._charts if each.in_chart else self._cells)[each.text].append(each.figures[0])
 
     def take(self, placed: PlacedText) -> Figured | None:
         """Return the next figure that prints just this text, where one is left."""
-        chart, _, table, _, _ = placed.place
-        if not (chart or table):
+        place = placed.place
+        if not (place.row and (place.chart or place.table)):
             return None
-        waiting = (self._charts if chart else self._cells).get(placed.text.strip())
-        return waiting.popleft() if waiting else None
+        waiting = (self._charts if place.chart else self._cells).get(placed.text.strip())
+        found = waiting.popleft() if waiting else None
+        if found and place.chart:
+            self._taken(place.chart, found)
+        return found
+
+    def described(self, placed: PlacedText) -> list[tuple[int, FiguredText]]:
+        """Return the figures in the alt text of a chart: its own, in their order."""
+        chart, figures = self._of_chart
+        if not placed.place.chart or placed.place.row or chart != placed.place.chart:
+            return []
+        found, waiting = list[tuple[int, FiguredText]](), deque(figures)
+        for number in numbers(placed.text):
+            if waiting and number.text == waiting[0].value:
+                figure = waiting.popleft()
+                found.append((number.start, _alone(figure.value, replace(figure, start=0, end=len(figure.value)))))
+        return found
+
+    def _taken(self, chart: int, figure: Figured) -> None:
+        if self._of_chart[0] != chart:
+            self._of_chart = (chart, [])
+        self._of_chart[1].append(figure)
 
 
 class _Sentences:

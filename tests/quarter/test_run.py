@@ -226,6 +226,18 @@ def test_ids_that_stand_twice_are_told_once_and_every_document_is_made(
     assert "reminder-letter:东风泵站" in manifest(office / "out")
 
 
+def test_a_ledger_that_is_a_link_to_another_folder_becomes_the_whole_set(office: Path) -> None:
+    kept = office / "共享" / "原件.xlsx"
+    kept.parent.mkdir()
+    (office / "台账.xlsx").rename(kept)
+    try:
+        (office / "台账.xlsx").symlink_to(kept)
+    except OSError:
+        pytest.skip("this system makes no links")
+    assert quarter(office) == 0
+    assert "quarterly-summary" in manifest(office / "out")
+
+
 def test_a_finding_of_nobody_is_told(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
     alone = finding(
         id="2026-099", row=14, inspected_entity="", responsible_units=(), requirement="修复", deadline=LATER

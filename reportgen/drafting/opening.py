@@ -56,13 +56,23 @@ class Ledgers:
     period: Period | None = None
     on: date | None = None
     opened: dict[tuple[Path, int, int], Opened] = field(default_factory=dict)
+    paths: set[Path] = field(default_factory=set)
+    """The files that were opened, as they were named."""
 
     def open(self, path: Path) -> Opened:
         """Return a ledger; InputError where it cannot be read."""
         key = state_of(path)
         if key not in self.opened:
             self.opened[key] = open_ledger(path, self.profile)
+        self.paths.add(path)
         return self.opened[key]
+
+    def itself(self, name: str, source: Path) -> Path | None:
+        """Return the ledger that a source names, where that is the file it was drafted out of and which is open already.
+
+        A person gave that file, wherever it lies; any other is looked for beside the input and nowhere else.
+        """
+        return source if name == source.name and source in self.paths else None
 
 
 def state_of(path: Path) -> tuple[Path, int, int]:

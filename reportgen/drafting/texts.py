@@ -61,8 +61,8 @@ def with_figures(source: Source, kind: Kind | None, ledgers: Ledgers | None = No
     """Return the source with its texts filled in from the ledger that it names."""
     key = typed_key(source.data, "ledger")
     figured = Figured(source)
-    path = _ledger_path(source, key, figured)
     ledgers = ledgers or Ledgers()
+    path = ledgers.itself(str(source.data[key]), source.path) or _ledger_path(source, key, figured)
     opened = _opened(path, key, ledgers, figured) if path else None
     period, readable = _period(source, ledgers)
     if opened is None or not readable:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -210,6 +211,31 @@ def test_a_document_that_a_person_edited_is_kept_and_told(office: Path, capsys: 
     assert quarter(office) == 1
     assert summary(office).read_bytes() == edited
     assert summary(office).name in capsys.readouterr().err
+
+
+def test_ids_that_stand_twice_are_told_once_and_every_document_is_made(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [replace(each, id=each.id.replace("-005", "-008").replace("-003", "-002")) for each in entries()]
+    (office / "台账.xlsx").write_bytes(ledger_workbook([*rows, rows[-1]], VISITS))
+    assert quarter(office) == 0
+    capsys.readouterr()
+    assert run(["ledger", "show", str(office / "台账.xlsx")], CHINESE) == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if "2026-008" in line]
+    assert len(told) == 1 and "台账!A9" in told[0] and "台账!A6" in told[0]
+    assert "reminder-letter:东风泵站" in manifest(office / "out")
+
+
+def test_a_ledger_that_is_a_link_to_another_folder_becomes_the_whole_set(office: Path) -> None:
+    kept = office / "共享" / "原件.xlsx"
+    kept.parent.mkdir()
+    (office / "台账.xlsx").rename(kept)
+    try:
+        (office / "台账.xlsx").symlink_to(kept)
+    except OSError:
+        pytest.skip("this system makes no links")
+    assert quarter(office) == 0
+    assert "quarterly-summary" in manifest(office / "out")
 
 
 def test_a_finding_of_nobody_is_told(office: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -44,6 +44,7 @@ COMMANDS = (
     "ledger figures",
     "ledger explain",
     "quarter",
+    "template fields",
 )
 CHINESE = Wording("zh")
 

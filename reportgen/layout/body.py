@@ -44,11 +44,19 @@ SIMPLE = (
     ("附件副标题", TITLE),
 )
 
+LEVELLED, SPECIAL = ("标题", "措施", "问题"), ("表格", "附件文件")
+
 
 def body() -> Iterator[Element]:
     """Yield the loop over the blocks; a kind that no branch knows prints all its parts as body text."""
     unknown = paragraph(style.BODY, NUMBER + TITLE + TEXT + TAIL)
     yield from each("block", "blocks", choose([*_levels(), *_simple(), *_special()], [unknown]))
+
+
+def kinds_of_blocks() -> tuple[str, ...]:
+    """Return the kinds of block that a template may tell apart."""
+    levels = (f"{level}级{word}" for word in LEVELLED for level in style.LEVELS)
+    return (*levels, *(kind for kind, _ in SIMPLE), *SPECIAL)
 
 
 def _levels() -> Iterator[Choice]:

@@ -45,6 +45,7 @@ COMMANDS = (
     "ledger explain",
     "quarter",
     "template fields",
+    "template new",
 )
 CHINESE = Wording("zh")
 

@@ -44,6 +44,8 @@ COMMANDS = (
     "ledger figures",
     "ledger explain",
     "quarter",
+    "template fields",
+    "template new",
 )
 CHINESE = Wording("zh")
 

@@ -18,6 +18,7 @@ from jinja2.runtime import Context, Undefined, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import escape, soft_str
 
+from reportgen.templating.chinese_filters import ALIASES, chinese_filters
 from reportgen.templating.code import GuardedCode
 from reportgen.templating.limits import ATTRIBUTE, CALL, MAX_BITS, Buffer, Meter
 from reportgen.templating.safe_filters import safe_filters, size
@@ -62,7 +63,8 @@ class Environment(ImmutableSandboxedEnvironment):
         self.printed = finalize
         self.noteworthy: Callable[[str], object] = _always
         self.globals = {name: self.globals[name] for name in ALLOWED_GLOBALS}
-        self.filters = safe_filters(self)
+        self.filters = {**safe_filters(self), **chinese_filters()}
+        self.filters |= {chinese: self.filters[name] for chinese, name in ALIASES.items()}
 
     def show(self, value: Any) -> str:
         """Return the XML of a value, where a tag prints it."""

@@ -17,6 +17,7 @@ from reportgen.diagnostics import Diagnostic, Location, Word
 from reportgen.errors import TemplateError
 from reportgen.frozen import frozen
 from reportgen.ooxml.package import PackageError, read_package
+from reportgen.templating.faults import ValueFault
 
 NO_DOCUMENT = "this is not a Word document (.docx)"
 UNSOUND = (
@@ -106,6 +107,8 @@ def unusable(name: str, message: str, **params: str) -> TemplateError:
 def _diagnose(error: JinjaError, location: Location) -> Diagnostic:
     around = _around(getattr(error, "docx_context", ()))
     params = {"reason": Word(error.message or ""), "around": around}
+    if isinstance(error, ValueFault):
+        return Diagnostic("template-value", error.told, error.params, location=location)
     if isinstance(error, UndefinedError):
         message = "the template uses a field that does not exist: {reason}"
         return Diagnostic("template-field", message, params, location=location)

@@ -126,7 +126,8 @@ def _make(run: Run, task: Task) -> Done:
     if stops(loaded.diagnostics, run.strict):
         return Done(task.row, diagnostics=loaded.diagnostics)
     assert loaded.document is not None and loaded.kind is not None
-    rendered = _renderer(run).render(loaded.document, loaded.kind, loaded.attached, GENERATOR)
+    folder = loaded.path.parent
+    rendered = _renderer(run).render(loaded.document, loaded.kind, loaded.attached, GENERATOR, folder)
     path = run.folder / f"{task.name}.docx"
     change = _written(run, path, rendered.data) if run.kept else Change.WRITTEN
     entry = Entry(

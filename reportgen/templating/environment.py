@@ -20,6 +20,8 @@ from markupsafe import escape, soft_str
 
 from reportgen.templating.chinese_filters import ALIASES, chinese_filters
 from reportgen.templating.code import GuardedCode
+from reportgen.templating.extra import Extra
+from reportgen.templating.faults import NoExtra
 from reportgen.templating.limits import ATTRIBUTE, CALL, MAX_BITS, Buffer, Meter
 from reportgen.templating.safe_filters import safe_filters, size
 
@@ -113,6 +115,8 @@ class Environment(ImmutableSandboxedEnvironment):
         if isinstance(obj, dict) and attribute in obj:
             return obj[attribute]
         self.meter.spend(ATTRIBUTE)
+        if isinstance(obj, Extra) and not hasattr(dict, attribute):
+            return self.undefined(attribute, obj, attribute, NoExtra)
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:

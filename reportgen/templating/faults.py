@@ -5,7 +5,7 @@ In: an English message id and its parameters. Out: a Jinja error, so that the pl
 
 from __future__ import annotations
 
-from jinja2.exceptions import TemplateRuntimeError
+from jinja2.exceptions import TemplateRuntimeError, UndefinedError
 
 
 class ValueFault(TemplateRuntimeError):
@@ -14,3 +14,7 @@ class ValueFault(TemplateRuntimeError):
     def __init__(self, told: str, **params: str) -> None:
         super().__init__(told.format_map(params))
         self.told, self.params = told, params
+
+
+class NoExtra(UndefinedError):
+    """A value of one's own that the template prints and this input does not have; the message is its name."""

@@ -26,7 +26,7 @@ from reportgen.templating.code import GuardedCode
 from reportgen.templating.environment import Environment, printable
 from reportgen.templating.printing import NeedsDocxtplError, PrintingEnvironment
 from reportgen.templating.strict_docx import NotADocument, StrictDocx
-from reportgen.templating.template import Link, Picture, Subdocument, Template
+from reportgen.templating.template import Link, Picture, RichText, Subdocument, Template
 from reportgen.templating.typed import as_typed_plainly, plain_text
 
 Place = Mapping[str, int | str]
@@ -59,7 +59,9 @@ class _Locating(PrintingEnvironment):
 
 def _shown(value: Any) -> Any:
     """Return a value as it is printed; what only docxtpl can print is no mistake."""
-    rich = isinstance(value, Subdocument | Picture | Link) or value.__class__.__module__.startswith("docxtpl.")
+    rich = isinstance(value, Subdocument | Picture | Link | RichText) or value.__class__.__module__.startswith(
+        "docxtpl."
+    )
     return "" if rich else printable(value)
 
 

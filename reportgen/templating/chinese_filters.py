@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import wraps
 from typing import Any
 
+from jinja2.filters import make_attrgetter
 from jinja2.runtime import Undefined
 from jinja2.utils import pass_environment
 
@@ -200,6 +201,25 @@ def _listed(environment: Any, value: Any) -> list[Any]:
     return list(environment.each(value))
 
 
+@pass_environment
+def total_of(environment: Any, value: Any, attribute: str | None = None) -> int | Decimal:
+    """Return the sum of numbers, typed ones too, or of what `attribute` names in each entry; what is empty counts as 0."""
+    entries = _listed(environment, value)
+    values = entries if attribute is None else map(make_attrgetter(environment, attribute), entries)
+    return _shortest(sum((_number(each) for each in values if each != "" and each is not None), Decimal(0)))
+
+
+def number(value: Any) -> int | Decimal | str:
+    """Return what was typed as a number, to compare and to count with."""
+    if isinstance(value, Undefined):
+        return str(value)
+    return "" if value is None or value == "" else _shortest(_number(value))
+
+
+def _shortest(number: Decimal) -> int | Decimal:
+    return int(number) if number == number.to_integral_value() else number
+
+
 FILTERS: dict[tuple[str, ...], Filter] = {
     ("chinese_date", "中文日期"): chinese_date,
     ("date_in_characters", "汉字日期"): date_in_characters,
@@ -209,6 +229,8 @@ FILTERS: dict[tuple[str, ...], Filter] = {
     ("capital_number", "大写"): capital_number,
     ("capital_amount", "大写金额"): capital_amount,
     ("ordinal", "序数"): ordinal,
+    ("number", "数字"): number,
+    ("sum_of", "求和"): total_of,
     ("percent", "百分比"): percent,
     ("ten_thousands", "万元"): ten_thousands,
     ("enumeration", "顿号连接"): _joined("、"),
@@ -223,7 +245,6 @@ ALIASES = {
     "末项": "last",
     "连接": "join",
     "替换": "replace",
-    "求和": "sum",
     "四舍五入": "round",
     "排序": "sort",
     "去重": "unique",

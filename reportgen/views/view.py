@@ -38,6 +38,9 @@ class TableView:
 
     columns: list[ColumnView] = shown("列", "the columns", default=list)
     rows: list[RowView] = shown("行", "the rows", default=list)
+    source: str = shown(
+        "来源", "措施 for the task list, 问题 for the list of findings, empty for a table of its own", "措施"
+    )
 
 
 @frozen

@@ -18,9 +18,14 @@ from reportgen.pipeline import TemplateChoice, load_document, produce
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 RESOLUTION = 60
-PAGES = {"notice": (1, 2, 11, -1), "quarterly-summary": (1,), "rectification-report": (3,), "inspection-plan": (2,)}
+PAGES: dict[str, tuple[int, ...]] = {
+    "notice": (1, 2, 11, -1),
+    "quarterly-summary": (1,),
+    "rectification-report": (3,),
+    "inspection-plan": (2,),
+}
 """Which pages of which sample are shown; -1 is the last."""
-EXAMPLES = {
+EXAMPLES: dict[str, tuple[int, ...]] = {
     "05-table-rows": (1,),
     "08-letterhead": (1,),
     "09-task-column": (3,),

@@ -14,7 +14,14 @@ from reportgen.frozen import frozen
 from reportgen.ooxml.elements import Element, descendants, element, qualified, valued
 from reportgen.ooxml.writing import run
 
-PARAGRAPH, RUN, TEXT, TABLE = (qualified(f"w:{name}") for name in ("p", "r", "t", "tbl"))
+PARAGRAPH, RUN, TEXT, TABLE, LINK = (qualified(f"w:{name}") for name in ("p", "r", "t", "tbl", "hyperlink"))
+BETWEEN = tuple(qualified(f"w:{name}") for name in ("body", "tc", "hdr", "ftr"))
+UNFIT = {
+    RUN: (PARAGRAPH, TABLE, RUN, LINK),
+    PARAGRAPH: (PARAGRAPH, TABLE),
+    **dict.fromkeys(BETWEEN, (RUN, LINK)),
+}
+"""What cannot stand directly in what: Word takes such a file for damaged."""
 
 
 @frozen
@@ -50,11 +57,10 @@ def _properties(look: Look) -> list[Element]:
 
 
 def is_misplaced(root: Element) -> bool:
-    """Whether a run or paragraph stands inside a text, or a paragraph or table inside a run or paragraph."""
+    """Whether any content stands where it cannot: runs in a text or between paragraphs, paragraphs in a paragraph."""
     if next((True for text in root.iter(TEXT) if len(text)), False):
         return True
-    inside = (each for kind in (RUN, PARAGRAPH) for each in root.iter(kind))
-    return any(child.tag in (PARAGRAPH, TABLE) or (child.tag == each.tag == RUN) for each in inside for child in each)
+    return any(child.tag in unfit for kind, unfit in UNFIT.items() for each in root.iter(kind) for child in each)
 
 
 def paragraphs_with_pictures(root: Element) -> Iterator[Element]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 
 from jinja2.runtime import Undefined
@@ -63,11 +63,14 @@ def _in_chinese(function: Any) -> Callable[..., Any]:
 
 
 def _pictures(read_file: ReadFile) -> Callable[..., Any]:
-    def picture(file: Any, width: Any = None, height: Any = None, alt: Any = "") -> Picture:
-        name = _text(file)
+    @cache
+    def sound(name: str) -> bytes:
         data = read_file(name)
         refuse_unusable(data, name)
-        return Picture(data, _millimetres(width), _millimetres(height), _text(alt))
+        return data
+
+    def picture(file: Any, width: Any = None, height: Any = None, alt: Any = "") -> Picture:
+        return Picture(sound(_text(file)), _millimetres(width), _millimetres(height), _text(alt))
 
     return picture
 

@@ -82,6 +82,17 @@ def place_of_fault(template: Template, view: Mapping[str, Any] | None = None) ->
     return {}
 
 
+def place_of_tag(template: Template, pattern: re.Pattern[str]) -> Place:
+    """Return where the first text stands that holds a tag of this pattern."""
+    found = (
+        spot.place
+        for name, root in rendered_parts(template)
+        for spot in spots_of(name, root)
+        if pattern.search(plain_text("".join(piece.text for piece in spot.pieces)))
+    )
+    return next(found, {})
+
+
 def rendered_parts(template: Template) -> Iterator[tuple[str, Element]]:
     """Yield the names and roots of the parts that a template fills in, the body first."""
     names = [name for name in template.parts if RENDERED.fullmatch(name)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 import struct
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
@@ -22,12 +22,12 @@ from lxml import etree
 from markupsafe import Markup
 
 from reportgen.diagnostics import Diagnostic, Location
-from reportgen.errors import InputError, ToolError
+from reportgen.errors import InputError, TemplateError, ToolError
 from reportgen.ooxml.package import PackageError, read_package, write_package
 from reportgen.ooxml.rich_runs import Look, is_misplaced, linked_run
 from reportgen.ooxml.sections import without_sections
 from reportgen.templating.environment import environment, printable
-from reportgen.templating.faults import ValueFault
+from reportgen.templating.located import place_of_tag
 from reportgen.templating.strict_docx import FOREIGN, NotADocument, StrictDocx
 from reportgen.templating.template import NO_DOCUMENT, UNSOUND, Link, Picture, Piece, Subdocument, Template, unusable
 from reportgen.templating.template import RichText as Rich
@@ -41,6 +41,8 @@ MISPLACED = (
     "a sub-document needs a tag with p alone in its paragraph: {example_p}; a rich text or link one with r: {example_r}"
 )
 EXAMPLES = {"example_p": '{{p 文档("附录.docx") }}', "example_r": "{{r 富文本(附加.提示) }}"}
+LETTERLESS = re.compile(r"\{\{(?:(?!r\s)[^}]*?(?:富文本|rich_text|链接|link)|(?!p\s)[^}]*?(?:文档|subdocument))\s*\(")
+"""A tag that prints what needs another letter than it has."""
 DESCRIBED = "<wp:docPr "
 LINK = re.compile(r'\br:id="([^"]*)"')
 
@@ -52,7 +54,7 @@ def render(template: Template, context: Mapping[str, Any]) -> bytes:
     document = StrictDocx(template.data)
     try:
         document.render(dict(context), environment(_printer(document)))
-        _refuse_misplaced(document)
+        _refuse_misplaced(document, template)
     except JinjaError as error:
         raise template.explained(error, context) from None
     except NotADocument:
@@ -64,10 +66,17 @@ def render(template: Template, context: Mapping[str, Any]) -> bytes:
     return buffer.getvalue()
 
 
-def _refuse_misplaced(document: StrictDocx) -> None:
+def _refuse_misplaced(document: StrictDocx, template: Template) -> None:
     """Refuse rich content that a plain tag printed into a text: Word would call the file damaged."""
-    if is_misplaced(document.docx._element):
-        raise ValueFault(MISPLACED, **EXAMPLES)
+    if any(map(is_misplaced, _roots(document))):
+        location = Location(template.name, place_of_tag(template, LETTERLESS))
+        raise TemplateError(Diagnostic("template-letterless", MISPLACED, EXAMPLES, location=location))
+
+
+def _roots(document: StrictDocx) -> Iterator[Any]:
+    yield document.docx._element
+    for uri in (document.HEADER_URI, document.FOOTER_URI):
+        yield from (etree.fromstring(part.blob) for _, part in document.get_headers_footers(uri))
 
 
 def _printer(document: StrictDocx) -> Callable[[Any], Any]:

@@ -42,7 +42,7 @@ def choice(example: Example) -> TemplateChoice:
 def text_of(parts: dict[str, bytes]) -> str:
     """Return the text of body, headers and footers without white space."""
     names = [name for name in parts if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", name)]
-    return squash("".join("".join(parse(parts[name]).itertext()) for name in sorted(names)))
+    return squash("".join(str(text) for name in sorted(names) for text in parse(parts[name]).itertext()))
 
 
 def test_both_languages_have_the_same_examples() -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportgen import kinds
 from reportgen.errors import InputError, TemplateError
@@ -15,7 +17,9 @@ from reportgen.ooxml.package import read_package, write_package
 from reportgen.rendering import _file
 from reportgen.templating import CompiledTemplate
 from reportgen.templating.extra import Extra, never_asked
+from reportgen.templating.faults import ValueFault
 from reportgen.templating.functions import FUNCTIONS, functions
+from reportgen.templating.pictures import refuse_unusable
 from reportgen.views.fields import field_names
 from tests.templating.making import paragraph, parts_of, row, said, table
 from tests.templating.pictures import huge_png, png
@@ -133,13 +137,54 @@ def test_a_sub_document_that_is_none_is_refused(folder: Path, name: str) -> None
 
 
 @pytest.mark.parametrize(
-    "code", ['{{ 文档("附录.docx") }}', '{{ 富文本("甲", 加粗=true) }}', '{{ 链接("甲", "https://yunzhou.example") }}']
+    "code",
+    [
+        '{{ 文档("附录.docx") }}',
+        '{{r 文档("附录.docx") }}',
+        '{{ 富文本("甲", 加粗=true) }}',
+        '{{p 富文本("甲", 加粗=true) }}',
+        '甲{{ 链接("甲", "https://yunzhou.example") }}',
+        '{{p 链接("甲", "https://yunzhou.example") }}',
+    ],
 )
-def test_a_tag_without_its_letter_is_refused_instead_of_a_damaged_file(folder: Path, code: str) -> None:
+def test_a_tag_with_the_wrong_letter_is_refused_instead_of_a_damaged_file(folder: Path, code: str) -> None:
     pytest.importorskip("docxcompose")
+    assert "要带 p" in refused(folder, code)
+
+
+def test_a_tag_with_the_wrong_letter_is_found_in_the_page_header_too(folder: Path) -> None:
     with pytest.raises(TemplateError) as caught:
-        rendered(folder, paragraph(code))
-    assert "要带 p" in Wording("zh").diagnostic(caught.value.diagnostics[0])
+        rendered(folder, paragraph("正文"), header='{{ 富文本("甲", 加粗=true) }}')
+    assert caught.value.diagnostics[0].location.place == {"part": "word/header.xml", "paragraph": 1}
+
+
+@given(
+    st.sampled_from([b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0\x00\x10JFIF", png(), JPEG]),
+    st.binary(max_size=60),
+    st.integers(0, 80),
+)
+def test_whatever_a_picture_holds_it_is_taken_or_refused(head: bytes, noise: bytes, at: int) -> None:
+    try:
+        refuse_unusable(head[:at] + noise + head[at:] + noise, "噪声.png")
+    except ValueFault as fault:
+        assert fault.params == {"file": "噪声.png"}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "图片.__globals__",
+        "图片.__wrapped__",
+        "图片.__closure__",
+        "图片('公章.png').__class__",
+        "富文本('甲').__init__",
+        "图片",
+        "图片('公章.png').data",
+    ],
+)
+def test_nothing_of_python_is_reached_through_the_functions(folder: Path, code: str) -> None:
+    with pytest.raises(TemplateError):
+        rendered(folder, paragraph(f"{{{{ {code} }}}}"))
 
 
 def test_rich_text_has_its_looks(folder: Path) -> None:

@@ -269,9 +269,11 @@ def _sorted(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 def produce(loaded: Loaded, choice: TemplateChoice, generator: str) -> Produced:
     """Return the finished docx of a loaded document; raises TemplateError where the template cannot be used."""
+    from reportgen.rendering import beside
+
     assert loaded.document is not None and loaded.kind is not None and loaded.context is not None
     rendered = choice.renderer(loaded.kind).render(
-        loaded.document, loaded.kind, loaded.attached, generator, loaded.path.parent
+        loaded.document, loaded.kind, loaded.attached, generator, beside(loaded.path.parent)
     )
     unasked = (_unasked(loaded.context, name) for name in rendered.unasked)
     remarks = [*choice.remarks(loaded.kind), *_empty_places(rendered), *unasked]

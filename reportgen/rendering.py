@@ -28,7 +28,7 @@ from reportgen.sources.attached import Attached, FileError, read_beside
 from reportgen.templating import CompiledTemplate, Subdocument
 from reportgen.templating.extra import Extra, never_asked
 from reportgen.templating.faults import ValueFault
-from reportgen.templating.functions import functions
+from reportgen.templating.functions import ReadFile, functions
 from reportgen.views.fields import context
 
 BODY, STYLES = "word/document.xml", "word/styles.xml"
@@ -66,14 +66,19 @@ class Renderer:
         return cls(CompiledTemplate.from_file(path, cache), str(path))
 
     def render(
-        self, document: Official, kind: Kind, attached: Iterable[Attached], generator: str, folder: Path | None = None
+        self,
+        document: Official,
+        kind: Kind,
+        attached: Iterable[Attached],
+        generator: str,
+        read_file: ReadFile | None = None,
     ) -> Rendered:
         """Return the docx of a document; TemplateError where the template loses or spoils its text.
 
-        `folder` is that of the input, where pictures and sub-documents of the template lie.
+        `read_file` returns pictures and sub-documents that the template asks for, see `beside`; without it there are none.
         """
         values, slow_before = context(kind.view(document)), self.template.slow_renderings
-        extra = _with_extra(values, folder)
+        extra = _with_extra(values, read_file or beside(None))
         _merge(values, {each.name: each for each in attached if each.merged})
         marked = _mark_charts(values)
         parts = self.template.render_parts(values)
@@ -95,15 +100,19 @@ class Renderer:
         return Rendered(data, content_hash, text, slow, empty, never_asked(extra))
 
 
-def _with_extra(values: dict[str, Any], folder: Path | None) -> Extra:
+def _with_extra(values: dict[str, Any], read_file: ReadFile) -> Extra:
     """Put into a view what a template may ask for beside the kind's fields: values of the input's own, functions."""
     values["extra"] = values["附加"] = extra = Extra(values["extra"])
-    values |= functions(cache(partial(_file, folder)))
+    values |= functions(cache(read_file))
     return extra
 
 
+def beside(folder: Path | None) -> ReadFile:
+    """Return what reads the files in the folder of an input; a ValueFault, which knows the place of the tag, for others."""
+    return partial(_file, folder)
+
+
 def _file(folder: Path | None, name: str) -> bytes:
-    """Return a file that a template asks for; a ValueFault, which knows the place of the tag, where it cannot be taken."""
     try:
         return read_beside(name, folder)
     except FileError as error:

@@ -14,7 +14,7 @@ from reportgen import kinds
 from reportgen.errors import InputError, TemplateError
 from reportgen.locale import Wording
 from reportgen.ooxml.package import read_package, write_package
-from reportgen.rendering import _file
+from reportgen.rendering import beside
 from reportgen.templating import CompiledTemplate
 from reportgen.templating.extra import Extra, never_asked
 from reportgen.templating.faults import ValueFault
@@ -41,7 +41,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def rendered(folder: Path, *blocks: str, header: str = "", **values: Any) -> bytes:
-    view = {**values, **functions(lambda name: _file(folder, name))}
+    view = {**values, **functions(beside(folder))}
     return CompiledTemplate.from_bytes(write_package(parts_of(*blocks, header=header)), "模板.docx").render(view)
 
 

@@ -1,4 +1,4 @@
-"""The schema of Office Open XML, where its checker openxml-audit is installed (the extra `audit`).
+"""The schema of Office Open XML, where its checker openxml-audit is installed (the extra `templates`).
 
 In: the bytes of a docx. Out: what the schema refuses. `ooxml.validity` finds without it what templates usually break.
 """

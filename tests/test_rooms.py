@@ -14,6 +14,7 @@ FLOORS = [
     {"cli"},
     {"quarter"},
     {"building", "starter"},
+    {"workshop"},
     {"batch"},
     {"pipeline"},
     {"drafting", "rendering"},

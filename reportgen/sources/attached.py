@@ -87,6 +87,11 @@ def read_beside(name: str, folder: FilePath | None) -> bytes:
         raise FileError(MISSING) from None
 
 
+def leaves_folder(name: str) -> bool:
+    """Whether a name leads out of the folder of its input, wherever that is."""
+    return any(_leaves(name))
+
+
 def _attached(name: str, folder: FilePath) -> Attached:
     return Attached(name, _inside(name, folder), name.lower().endswith(".docx"))
 

@@ -6,6 +6,7 @@ In: the path of an input and the choices of a command. Out: `Loaded` and `Produc
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -270,10 +271,24 @@ def _sorted(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
 def produce(loaded: Loaded, choice: TemplateChoice, generator: str) -> Produced:
     """Return the finished docx of a loaded document; raises TemplateError where the template cannot be used."""
     assert loaded.document is not None and loaded.kind is not None and loaded.context is not None
-    rendered = choice.renderer(loaded.kind).render(loaded.document, loaded.kind, loaded.attached, generator)
+    with telling_entry(loaded.context):
+        rendered = choice.renderer(loaded.kind).render(loaded.document, loaded.kind, loaded.attached, generator)
     remarks = [*choice.remarks(loaded.kind), *_empty_places(rendered)]
     found = _sorted([*loaded.diagnostics, *remarks, *_printed(loaded.context, rendered.text)])
     return Produced(rendered.data, rendered.content_hash, found)
+
+
+@contextmanager
+def telling_entry(context: CheckContext, one_of_many: bool = False) -> Iterator[None]:
+    """Let the error of a template name the entry of the input, too, that it could not be filled in with."""
+    try:
+        yield
+    except TemplateError as error:
+        if not (error.met or one_of_many):
+            raise
+        from reportgen.checks.met import entry_met
+
+        raise TemplateError(*error.diagnostics, *entry_met(context, error.met, one_of_many)) from None
 
 
 def _empty_places(rendered: Rendered) -> Iterator[Diagnostic]:

@@ -48,6 +48,8 @@ COMMANDS = (
     "ledger explain",
     "quarter",
     "template check",
+    "template test",
+    "template watch",
 )
 CHINESE = Wording("zh")
 

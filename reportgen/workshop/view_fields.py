@@ -17,7 +17,20 @@ from reportgen.layout.body import kinds_of_blocks
 from reportgen.pipeline import load_document
 from reportgen.views.fields import Each
 from reportgen.views.view import Block
-from reportgen.workshop.field import DOCUMENT, GROUP, LIST, NUMBER, SWITCH, TEXT, Field, Name, condition, loop, printing
+from reportgen.workshop.field import (
+    DOCUMENT,
+    GROUP,
+    LIST,
+    NUMBER,
+    OWN,
+    SWITCH,
+    TEXT,
+    Field,
+    Name,
+    condition,
+    loop,
+    printing,
+)
 
 LONGEST = 24
 FIXED: dict[tuple[type[Any], str], Callable[[], tuple[str, ...]]] = {(Block, "kind"): kinds_of_blocks}
@@ -105,6 +118,8 @@ def _view(hint: Any) -> Any:
 
 
 def _type(hint: Any) -> str:
+    if get_origin(hint) is dict:
+        return OWN
     return next((TYPES[each] for each in (hint, *get_args(hint)) if each in TYPES), DOCUMENT)
 
 

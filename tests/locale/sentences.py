@@ -18,7 +18,7 @@ LITERAL = re.compile(r"\n|[a-z]\.[a-z]+([ .|]|$)|^<[?a-z]|^w:[a-zA-Z]+ |\[str, |
 """What holds words but no sentence: lists over several lines, expressions of a template, XML, SQL."""
 
 SAYING = {
-    "Diagnostic": 1, "Mistake": 1, "Problem": 2, "Word": 0, "_diagnostic": 1, "_stop": 0, "_unexpected": 0, "add": 1,
+    "Diagnostic": 1, "Mistake": 1, "Problem": 2, "ValueFault": 0, "Word": 0, "_diagnostic": 1, "_stop": 0, "_unexpected": 0, "add": 1,
     "error": 1, "info": 1, "key": 1, "note": 0, "refusal": 1, "refuse": 1, "say": 0, "shown": 1, "text": 0, "warning": 1,
 }  # fmt: skip
 """Functions that are handed a message, and at which place."""
@@ -28,6 +28,9 @@ NOT_SAID = frozenset(
         # words that the YAML parsers use, looked for in what they say
         "simple key", "document start", "values are not allowed", "nesting depth", "quoted scalar", "expected key",
         "block end", "not allowed", "flow node",
+        # words that Jinja uses, looked for in what it says; what a word that is none in a tag means
+        "Expected an expression", "end of", "expected token 'in'", "unexpected char", "if not",
+        "'None' has no attribute '(.+)'",
         # told as the reason inside a sentence, as the words of a parser are
         "a text stands where keys are expected", "a key begins with a blank that is no space",
         "braces stand where a key is expected",

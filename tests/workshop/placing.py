@@ -15,6 +15,7 @@ from reportgen.ooxml.writing import TableFormat, cell, paragraph, row, table
 from reportgen.templating import CompiledTemplate, Subdocument
 from reportgen.views.fields import context
 from reportgen.views.view import OfficialView
+from reportgen.workshop.field import ANY_OF_OWN
 
 ENDS = {"for": "endfor", "if": "endif"}
 
@@ -63,6 +64,8 @@ def filled(hint: Any, path: str = "") -> Any:
     """Return a value of a view's type in which everything says where it stands."""
     if get_origin(hint) is list:
         return [filled(get_args(hint)[0], f"{path}[]")]
+    if get_origin(hint) is dict:
+        return dict.fromkeys(ANY_OF_OWN, path)
     for each in (hint, *get_args(hint)):
         if dataclasses.is_dataclass(each):
             hints = get_type_hints(each)

@@ -27,7 +27,7 @@ from reportgen.templating.code import GuardedCode
 from reportgen.templating.environment import Environment, printable
 from reportgen.templating.printing import NeedsDocxtplError, PrintingEnvironment
 from reportgen.templating.strict_docx import NotADocument, StrictDocx
-from reportgen.templating.template import Link, Picture, Subdocument, Template
+from reportgen.templating.template import Link, Picture, RichText, Subdocument, Template
 from reportgen.templating.typed import as_typed_plainly, plain_text
 
 Place = Mapping[str, int | str]
@@ -62,7 +62,9 @@ class _Locating(PrintingEnvironment):
 
 def _shown(value: Any) -> Any:
     """Return a value as it is printed; what only docxtpl can print is no mistake."""
-    rich = isinstance(value, Subdocument | Picture | Link) or value.__class__.__module__.startswith("docxtpl.")
+    rich = isinstance(value, Subdocument | Picture | Link | RichText) or value.__class__.__module__.startswith(
+        "docxtpl."
+    )
     return "" if rich else printable(value)
 
 
@@ -95,6 +97,17 @@ def located(template: Template, view: Mapping[str, Any] | None = None) -> Locate
                 line, met = fault
                 return Located(source.places[line - 2] if 2 <= line <= len(source.places) + 1 else {}, met)
     return Located()
+
+
+def place_of_tag(template: Template, pattern: re.Pattern[str]) -> Place:
+    """Return where the first text stands that holds a tag of this pattern."""
+    found = (
+        spot.place
+        for name, root in rendered_parts(template)
+        for spot in spots_of(name, root)
+        if pattern.search(plain_text("".join(piece.text for piece in spot.pieces)))
+    )
+    return next(found, {})
 
 
 def rendered_parts(template: Template) -> Iterator[tuple[str, Element]]:

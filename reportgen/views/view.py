@@ -38,6 +38,9 @@ class TableView:
 
     columns: list[ColumnView] = shown("列", "the columns", default=list)
     rows: list[RowView] = shown("行", "the rows", default=list)
+    source: str = shown(
+        "来源", "措施 for the task list, 问题 for the list of findings, empty for a table of its own", "措施"
+    )
 
 
 @frozen
@@ -125,3 +128,4 @@ class OfficialView:
     copy_recipients: str = shown("抄送机关", "to whom a copy is sent, without end mark")
     imprint: ImprintView | None = shown("版记", "printing office and date, or none", default=None)
     has_imprint: bool = shown("有版记", "whether anything stands at the foot of the last page", default=False)
+    extra: dict[str, object] = shown("附加", "values of the input that only this template prints", default=dict)

@@ -119,6 +119,7 @@ FIELDS = (
         "ask whether it is there: {fixed}",
     ),
     Rule("rich-tag", ERROR, "{tag} is for pictures, documents and links; {name} is a text", "write {fixed}"),
+    Rule("letter-wrong", ERROR, "{tag} has not the letter that {name}() needs", "write {fixed}"),
     Rule(
         "word-of-kind",
         WARNING,

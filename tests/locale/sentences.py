@@ -18,7 +18,7 @@ LITERAL = re.compile(r"\n|[a-z]\.[a-z]+([ .|]|$)|^<[?a-z]|^w:[a-zA-Z]+ |\[str, |
 """What holds words but no sentence: lists over several lines, expressions of a template, XML, SQL."""
 
 SAYING = {
-    "Diagnostic": 1, "Mistake": 1, "Problem": 2, "Word": 0, "_diagnostic": 1, "_stop": 0, "_unexpected": 0, "add": 1,
+    "Diagnostic": 1, "Mistake": 1, "Problem": 2, "ValueFault": 0, "Word": 0, "_diagnostic": 1, "_stop": 0, "_unexpected": 0, "add": 1,
     "error": 1, "info": 1, "key": 1, "note": 0, "refusal": 1, "refuse": 1, "say": 0, "text": 0, "warning": 1,
 }  # fmt: skip
 """Functions that are handed a message, and at which place."""

@@ -50,6 +50,7 @@ COMMANDS = (
     "template check",
     "template test",
     "template watch",
+    "template diff",
 )
 CHINESE = Wording("zh")
 

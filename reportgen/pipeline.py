@@ -6,6 +6,7 @@ In: the path of an input and the choices of a command. Out: `Loaded` and `Produc
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -272,13 +273,26 @@ def produce(loaded: Loaded, choice: TemplateChoice, generator: str) -> Produced:
     from reportgen.rendering import beside
 
     assert loaded.document is not None and loaded.kind is not None and loaded.context is not None
-    rendered = choice.renderer(loaded.kind).render(
-        loaded.document, loaded.kind, loaded.attached, generator, beside(loaded.path.parent)
-    )
+    files, renderer = beside(loaded.path.parent), choice.renderer(loaded.kind)
+    with telling_entry(loaded.context):
+        rendered = renderer.render(loaded.document, loaded.kind, loaded.attached, generator, files)
     unasked = (_unasked(loaded.context, name) for name in rendered.unasked)
     remarks = [*choice.remarks(loaded.kind), *_empty_places(rendered), *unasked]
     found = _sorted([*loaded.diagnostics, *remarks, *_printed(loaded.context, rendered.text)])
     return Produced(rendered.data, rendered.content_hash, found)
+
+
+@contextmanager
+def telling_entry(context: CheckContext, one_of_many: bool = False) -> Iterator[None]:
+    """Let the error of a template name the entry of the input, too, that it could not be filled in with."""
+    try:
+        yield
+    except TemplateError as error:
+        if not (error.met or one_of_many):
+            raise
+        from reportgen.checks.met import entry_met
+
+        raise TemplateError(*error.diagnostics, *entry_met(context, error.met, one_of_many)) from None
 
 
 def _empty_places(rendered: Rendered) -> Iterator[Diagnostic]:

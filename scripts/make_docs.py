@@ -50,6 +50,8 @@ COMMANDS = (
     "template fields",
     "template new",
     "template check",
+    "template test",
+    "template watch",
 )
 CHINESE = Wording("zh")
 

@@ -43,6 +43,8 @@ class Item:
     """What Word's list prints before its text, as one would write it: 一、 （一） 1."""
     indent: Element | None = None
     """The indents that its list gives it."""
+    numbered_by_style: bool = False
+    """Whether its style is of a list, whatever the paragraph says."""
 
     @property
     def is_table(self) -> bool:
@@ -148,6 +150,7 @@ class Finished:
             int(size) / 2 if size.isdigit() else 0,
             color,
             *self._lists.entry(paragraph, chain),
+            any(find(each, "w:pPr/w:numPr/w:numId") is not None for each in chain),
         )
 
     def _said(self, paragraph: Element, run: Element | None, chain: list[Element], name: str) -> str:

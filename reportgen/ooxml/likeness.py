@@ -15,7 +15,6 @@ from reportgen.ooxml.elements import (
     element,
     find,
     find_all,
-    properties,
     put,
     qualified,
     valued,
@@ -41,7 +40,8 @@ def like(item: Item, pieces: Iterable[Piece], page_break: bool = False) -> Eleme
     for name in OTHERWHERE:
         drop(layout, name)
     if item.number:
-        put(layout, element("w:numPr", None, valued("w:numId", 0)))
+        if item.numbered_by_style:  # 0 takes a paragraph out of the list (ECMA-376 Part 1, 17.9.18)
+            put(layout, element("w:numPr", None, valued("w:numId", 0)))
         if item.indent is not None and find(layout, "w:ind") is None:
             put(layout, copy.deepcopy(item.indent))
     if page_break:
@@ -209,6 +209,10 @@ def texts_of(cells: Sequence[Element]) -> Iterator[Element]:
         yield element("w:p") if found is None else found
 
 
-def first_properties(paragraph: Element) -> Element:
-    """Return the properties of a paragraph."""
-    return properties(paragraph, "w:pPr")
+def free_control(found: Element) -> None:
+    """Let the content controls around an element hold anything: a bound one would be filled by Word with what it was."""
+    for control in found.iterancestors(qualified("w:sdt")):
+        own = find(control, "w:sdtPr")
+        for name in ("w:dataBinding", "w:text", "w:showingPlcHdr"):
+            if own is not None:
+                drop(own, name)

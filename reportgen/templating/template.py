@@ -125,9 +125,12 @@ class Template:
 
     def explained(self, error: JinjaError, view: Mapping[str, Any] | None = None) -> TemplateError:
         """Return what Jinja found wrong as an error of this template; with the view it failed with, where it stands."""
-        from reportgen.templating.located import place_of_fault
+        from reportgen.templating.located import located
 
-        return TemplateError(_diagnose(error, Location(self.name, place_of_fault(self, view))))
+        found = located(self, view)
+        explained = TemplateError(_diagnose(error, Location(self.name, found.place)))
+        explained.met = found.met
+        return explained
 
     def explained_without_place(self, error: JinjaError) -> TemplateError:
         """Return what Jinja found wrong with a view that cannot be gone over again."""

@@ -12,6 +12,9 @@ from reportgen.frozen import frozen
 from reportgen.views.fields import Each
 
 TEXT, NUMBER, SWITCH, LIST, GROUP, DOCUMENT = "text", "number", "yes or no", "list", "group", "Word file"
+OWN = "values of your own"
+ANY_OF_OWN = ("name", "名称")
+"""What stands for whatever the writer of an input calls a value of his own."""
 ENDS = {"for": "endfor", "if": "endif"}
 
 
@@ -69,6 +72,8 @@ def printing(name: Name, kind: str = TEXT) -> Name:
     """Return the tag that prints a field."""
     if kind == SWITCH:
         return condition(name)
+    if kind == OWN:
+        return printing(name.dot(*ANY_OF_OWN))
     return name.within("{{{{p {} }}}}" if kind == DOCUMENT else "{{{{ {} }}}}")
 
 

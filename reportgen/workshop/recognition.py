@@ -20,6 +20,7 @@ BIG, HUGE = 18, 30
 TITLES = (style.TITLE, "Title", "title", "标题")
 CENTRED = ("center", "distribute")
 RIGHT = ("right", "end")
+HEADING = re.compile(r"(?:heading|标题) ([1-4])", re.IGNORECASE)
 MOST_SIGNED = 8
 """Paragraphs above a date in which its signature may stand."""
 
@@ -171,7 +172,14 @@ def _blocks(items: Sequence[Item]) -> list[tuple[str, Item]]:
     for at, item in enumerate(items):
         kind = "署名" if at in signed else _kind(item, kinds, bool(date is not None and at > date))
         kinds.append((kind, item))
-    return kinds
+    return [(_above_table(kind, item, kinds[at + 1 :]), item) for at, (kind, item) in enumerate(kinds)]
+
+
+def _above_table(kind: str, item: Item, behind: Sequence[tuple[str, Item]]) -> str:
+    """Return the kind, or that of the title of a table where a short line in the middle stands right above one."""
+    following = behind[0][0] if behind else ""
+    short = item.align in CENTRED and len(item.text) <= like.LONG
+    return "表题" if kind == "正文" and following == "表格" and short else kind
 
 
 def _is_date(item: Item) -> bool:
@@ -215,9 +223,10 @@ def _kind(item: Item, before: Sequence[tuple[str, Item]], behind_date: bool) -> 
     last = next((kind for kind, each in reversed(before) if not each.is_blank), "")
     if _is_date(item):
         return "成文日期"
-    return next((kind for kind, holds in _RULES if holds(item, last, behind_date)), "") or like.paragraph_kind(
-        item.text
-    )
+    found = next((kind for kind, holds in _RULES if holds(item, last, behind_date)), "")
+    found = found or like.paragraph_kind(item.text)
+    level = HEADING.fullmatch(item.style)
+    return f"{style.LEVELS[int(level[1]) - 1]}级标题" if level and found == "正文" else found
 
 
 Rule = Callable[[Item, str, bool], object]
@@ -228,11 +237,15 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     (style.FIRST_ATTACHMENT, lambda item, *_: (found := like.ATTACHMENT.match(item.text)) and found["first"]),
     (style.ATTACHMENT, lambda item, *_: like.ATTACHMENT.match(item.text)),
     (style.NEXT_ATTACHMENT, lambda item, last, _: last in LISTED and like.NEXT_ATTACHMENT.match(item.text)),
+    ("附件副标题", lambda item, last, _: last in ("附件标题", "附件副标题") and _is_annex_subtitle(item)),
     ("附件标题", lambda item, last, _: last in ("附件标签", "附件标题") and _is_heading(item)),
-    ("附件副标题", lambda item, last, _: last in ("附件标题", "附件副标题") and item.align in CENTRED),
     ("图题", lambda item, *_: item.align in CENTRED and like.CHART_TITLE.match(item.text)),
     ("表题", lambda item, *_: item.align in CENTRED and like.TABLE_TITLE.match(item.text)),
 )
+
+
+def _is_annex_subtitle(item: Item) -> bool:
+    return bool(like.BRACKETED.match(item.text) or item.text.startswith("——")) and item.align in CENTRED
 
 
 def _is_heading(item: Item) -> bool:

@@ -12,7 +12,7 @@ from reportgen.frozen import frozen
 from reportgen.layout.tags import tag
 from reportgen.ooxml.elements import Element
 from reportgen.ooxml.finished import Finished, Item
-from reportgen.ooxml.likeness import before, like, looks, say, take_out
+from reportgen.ooxml.likeness import before, free_control, like, looks, say, take_out
 
 SHOWN = 24
 
@@ -51,6 +51,7 @@ class Retagging:
         if first.drawn or first.has_notes or first.ends_section:
             say(first.element, [(inline, looks(first.element)[1])])
         else:
+            free_control(first.element)
             before(first.element, content)
             take_out(first)
         for each in others:

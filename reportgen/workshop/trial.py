@@ -94,9 +94,8 @@ def _of_case(renderer: Renderer, case: Case, parts: Sequence[PartOfTemplate]) ->
     try:
         renderer.render(loaded.document, case.kind, loaded.attached, GENERATOR, stand_in)
     except TemplateError as error:
-        if error.diagnostics[0].code == OF_THE_INPUT:
-            return None
-        return replace(_failed(error, parts), case=case.words)
+        if error.diagnostics[0].code != OF_THE_INPUT:
+            return replace(_failed(error, parts), case=case.words)
     return None
 
 

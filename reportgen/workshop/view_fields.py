@@ -17,7 +17,20 @@ from reportgen.layout.body import kinds_of_blocks
 from reportgen.pipeline import load_document
 from reportgen.views.fields import Each
 from reportgen.views.view import Block
-from reportgen.workshop.field import DOCUMENT, GROUP, LIST, NUMBER, SWITCH, TEXT, Field, Name, condition, loop, printing
+from reportgen.workshop.field import (
+    DOCUMENT,
+    GROUP,
+    LIST,
+    NUMBER,
+    OWN,
+    SWITCH,
+    TEXT,
+    Field,
+    Name,
+    condition,
+    loop,
+    printing,
+)
 
 LONGEST = 24
 FIXED: dict[tuple[type[Any], str], Callable[[], tuple[str, ...]]] = {(Block, "kind"): kinds_of_blocks}
@@ -82,8 +95,6 @@ def _single(place: _Place, owner: type[Any]) -> Field:
     if view := _view(place.hint):
         tag, there = condition(place.name), [value for value in place.values if value is not None]
         return place.field(GROUP, tag, _below(_Place(view, place.name, place.path, (*place.around, tag), there)))
-    if get_origin(place.hint) is dict:
-        return place.field(GROUP, condition(place.name))
     kind, fixed = _type(place.hint), FIXED.get((owner, place.path[-1]), tuple)
     return place.field(kind, printing(place.name, kind), values=fixed())
 
@@ -107,6 +118,8 @@ def _view(hint: Any) -> Any:
 
 
 def _type(hint: Any) -> str:
+    if get_origin(hint) is dict:
+        return OWN
     return next((TYPES[each] for each in (hint, *get_args(hint)) if each in TYPES), DOCUMENT)
 
 

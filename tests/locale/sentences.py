@@ -30,6 +30,7 @@ NOT_SAID = frozenset(
         "block end", "not allowed", "flow node",
         # words that Jinja uses, looked for in what it says; what a word that is none in a tag means
         "Expected an expression", "end of", "expected token 'in'", "unexpected char", "if not",
+        "'None' has no attribute '(.+)'",
         # told as the reason inside a sentence, as the words of a parser are
         "a text stands where keys are expected", "a key begins with a blank that is no space",
         "braces stand where a key is expected",

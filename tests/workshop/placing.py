@@ -15,6 +15,7 @@ from reportgen.ooxml.writing import TableFormat, cell, paragraph, row, table
 from reportgen.templating import CompiledTemplate, Subdocument
 from reportgen.views.fields import context
 from reportgen.views.view import OfficialView
+from reportgen.workshop.field import ANY_OF_OWN
 
 ENDS = {"for": "endfor", "if": "endif"}
 
@@ -64,7 +65,7 @@ def filled(hint: Any, path: str = "") -> Any:
     if get_origin(hint) is list:
         return [filled(get_args(hint)[0], f"{path}[]")]
     if get_origin(hint) is dict:
-        return {"名称": path}
+        return dict.fromkeys(ANY_OF_OWN, path)
     for each in (hint, *get_args(hint)):
         if dataclasses.is_dataclass(each):
             hints = get_type_hints(each)

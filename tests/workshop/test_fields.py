@@ -83,7 +83,7 @@ def test_a_tag_prints_its_field(field: Field, language: str) -> None:
     made = template(placed(around, tag)).render(filled_view())
     text = "\n".join(line.text for line in outline(read_package(made, "made.docx")))
     path = ".".join(field.path).replace(".[]", "[]")
-    wanted = {"text": path, "number": "0.5", "Word file": "并入"}.get(field.type, "里")
+    wanted = {"text": path, "values of your own": path, "number": "0.5", "Word file": "并入"}.get(field.type, "里")
     assert wanted in text if field.type != "Word file" else "{{" in text
 
 

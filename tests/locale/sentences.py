@@ -34,6 +34,8 @@ NOT_SAID = frozenset(
         # told as the reason inside a sentence, as the words of a parser are
         "a text stands where keys are expected", "a key begins with a blank that is no space",
         "braces stand where a key is expected",
+        # how Jinja says what is missing
+        "'None' has no attribute '(.+)'",
         # conditions in a template, package names, the usage of a module that only template authors run
         "document_number or number_lines", "document_number and not number_lines",
         "libreoffice-writer-nogui fonts-noto-cjk fonts-arphic-ukai",

@@ -1,0 +1,171 @@
+"""Mistakes planted into the project's own samples, by edits that know nothing of the rules.
+
+In: the lines of a sample. Out: edits, each with the lines it leaves; a third of them is held out by hash.
+The list of edits was fixed before the first rule was written: what a hand does to a text that it types or copies.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+TWINS = Path(__file__).resolve().parent.parent / "twins"
+MOST = 60
+"""Places kept of one kind of edit; which, the hash decides."""
+HALVES = dict(zip("，：；（）？！", ",:;()?!", strict=True))
+MARK = "，。；：、（）“”《》〔〕"
+LEADING = r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.|（\d+）|[一二三四五六七八九十]+是)"
+DATE = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
+HAN = "一-鿿"
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One planted mistake: what stood at a place of a line, and what stands there now."""
+
+    sample: str
+    kind: str
+    line: int
+    start: int
+    before: str
+    after: str
+
+    @property
+    def digest(self) -> int:
+        key = f"{self.sample}|{self.kind}|{self.line}|{self.start}|{self.after}"
+        return int(hashlib.sha256(key.encode()).hexdigest()[:12], 16)
+
+    @property
+    def held_out(self) -> bool:
+        return self.digest % 3 == 0
+
+
+Change = Callable[[str], Iterator[tuple[int, str, str]]]
+
+
+def replaced(pattern: str, *forms: Callable[[str], str]) -> Change:
+    """Return the edit that puts each match of a pattern into other forms."""
+
+    def change(line: str) -> Iterator[tuple[int, str, str]]:
+        for match in re.finditer(pattern, line):
+            for form in forms:
+                if (after := form(match[0])) != match[0]:
+                    yield match.start(), match[0], after
+
+    return change
+
+
+def to(text: str) -> Callable[[str], str]:
+    return lambda _: text
+
+
+def widened(text: str) -> str:
+    return "".join(chr(ord(each) + 0xFEE0) if "!" <= each <= "~" else each for each in text)
+
+
+def within(pattern: str, form: Callable[[str], str]) -> Callable[[str], str]:
+    """Return a form that changes the first match of a pattern inside a text."""
+    return lambda text: re.sub(pattern, lambda match: form(match[0]), text, count=1)
+
+
+def spelled(year: str) -> str:
+    return "".join("〇一二三四五六七八九"[int(each)] for each in year)
+
+
+CHANGES: dict[str, Change] = {
+    "drop a mark": replaced(f"[{MARK}]", to("")),
+    "double a mark": replaced("[，。；：、]", lambda each: each * 2),
+    "two marks": replaced("[，。；]", lambda each: each + "，", lambda each: each + "。"),
+    "halve a mark": replaced("[，：；（）]", lambda each: HALVES[each]),
+    "other quotes": replaced("[“”]", to('"')),
+    "angle for title": replaced("[〈〉]", lambda each: "<>"["〈〉".index(each)]),
+    "widen a number": replaced(r"\d+", widened),
+    "a space": replaced(f"(?<=[{HAN}，。、；])(?=[{HAN}])", to(" ")),
+    "a space behind a mark": replaced("[，。、；]", lambda each: each + " "),
+    "space a date": replaced(DATE, within(r"\d+(?=月)", lambda each: f" {each} ")),
+    "drop a character": replaced(f"[{HAN}]", to("")),
+    "double a character": replaced(f"[{HAN}]", lambda each: each * 2),
+    "double two characters": replaced(f"[{HAN}]{{2}}", lambda each: each * 2),
+    "swap two characters": replaced(f"[{HAN}]{{2}}", lambda each: each[::-1]),
+    "drop a character of 安全生产": replaced("安全生产", *(lambda each, n=n: each[:n] + each[n + 1 :] for n in range(4))),
+    "sound-alike": replaced(
+        "台账|形势|形式|截至|压实|复工复产|排查整治|必要性|充分|部署|制定|履行|贯彻|再次|其他|账户|相左",
+        lambda each: {
+            "台账": "台帐", "形势": "形式", "形式": "形势", "截至": "截止", "压实": "压死", "复工复产": "工复产",
+            "排查整治": "排整治", "必要性": "必须要性", "充分": "充份", "部署": "布署", "制定": "制订", "履行": "屡行",
+            "贯彻": "贯砌", "再次": "在次", "其他": "其它", "账户": "帐户", "相左": "向左",
+        }[each],
+    ),  # fmt: skip
+    "mask a name": replaced(r"云州(?=[市区])", to("X"), to("XX"), to("***"), to("某某")),
+    "mask a number": replaced(r"\d+(?=[家个处项次人])", to("XX"), to("**")),
+    "brackets of a number": replaced(
+        r"〔\d{4}〕", *(lambda each, a=a: a[0] + each[1:-1] + a[1] for a in ("[]", "()", "（）", "【】", "﹝﹞"))
+    ),
+    "zero before a number": replaced(r"(?<=〕)\d+(?=号)", lambda each: "0" + each),
+    "第 before a number": replaced(r"(?<=〕)\d+(?=号)", lambda each: "第" + each),
+    "drop a leading number": replaced(LEADING, to("")),
+    "change a leading number": replaced(
+        LEADING,
+        lambda each: re.sub("[一二三四五六七八九]", lambda m: "二三四五六七八九十"["一二三四五六七八九".index(m[0])], each),
+        within(r"\d+", lambda each: str(int(each) + 1)),
+    ),
+    "1、 for 1.": replaced(r"^\d+\.", lambda each: each[:-1] + "、", lambda each: each[:-1] + "．"),
+    "narrow a leading number": replaced(r"^（[一二三四五六七八九十\d]+）", lambda each: f"({each[1:-1]})"),
+    "drop 是": replaced("(?<![一-鿿])[一二三四五六七八九]是", lambda each: each[0]),
+    "change a number": replaced(r"\d+", lambda each: str(int(each) + 1)),
+    "change an announced number": replaced("[二三四五六七八](?=[个项类条点]|对照|检查)", lambda each: "三四五六七八九"["二三四五六七八".index(each)]),
+    "month 13": replaced(DATE, within(r"\d+(?=月)", to("13"))),
+    "day 32": replaced(DATE, within(r"\d+(?=日)", to("32"))),
+    "30 February": replaced(DATE, within(r"\d+月\d+", to("2月30"))),
+    "drop a month": replaced(r"\d{4}年\d{1,2}月\d{1,2}日", within(r"(?<=年)\d+", to(""))),
+    "drop a day": replaced(r"\d{4}年\d{1,2}月\d{1,2}日", within(r"(?<=月)\d+", to(""))),
+    "zero in a date": replaced(DATE, within(r"(?<!\d)\d(?=月)", lambda each: "0" + each), within(r"(?<!\d)\d(?=日)", lambda each: "0" + each)),
+    "spell a year": replaced(r"\d{4}(?=年)", spelled),
+    "hyphen for a dash": replaced("[—–～](?=[0-9])", to("-")),
+    "a year later": replaced(r"\d{4}(?=年)", lambda each: str(int(each) + 1)),
+    "a year earlier": replaced(r"\d{4}(?=年)", lambda each: str(int(each) - 1)),
+    "another month": replaced(r"\d{1,2}(?=月\d{1,2}日)", lambda each: str(int(each) % 12 + 1)),
+    "a tag": replaced("^.{8,}$", lambda each: f"<p>{each}</p>"),
+    "a field left": replaced(r"\d+(?=[家个处项])", to("{{ 数 }}")),
+}  # fmt: skip
+"""The list of edits within a line."""
+LINES: dict[str, Callable[[list[str], int], list[str]]] = {
+    "drop a line": lambda lines, n: lines[:n] + lines[n + 1 :],
+    "double a line": lambda lines, n: [*lines[: n + 1], lines[n], *lines[n + 1 :]],
+    "swap two lines": lambda lines, n: [*lines[:n], *reversed(lines[n : n + 2]), *lines[n + 2 :]],
+    "cut a line": lambda lines, n: [*lines[:n], lines[n][: len(lines[n]) // 2], lines[n][len(lines[n]) // 2 :], *lines[n + 1 :]],
+}  # fmt: skip
+"""The list of edits of whole lines."""
+
+
+def samples() -> dict[str, list[str]]:
+    """Return the texts of the project's samples: what each must say, a line a paragraph, cells with tabs between."""
+    return {path.name.split(".")[0]: path.read_text("utf-8").split("\n") for path in sorted(TWINS.glob("*.expected.txt"))}
+
+
+def edits() -> Iterator[Edit]:
+    """Yield the edits kept of each kind."""
+    texts = samples()
+    for kind, change in CHANGES.items():
+        every = [
+            Edit(name, kind, number, start, before, after)
+            for name, lines in texts.items()
+            for number, line in enumerate(lines)
+            for start, before, after in change(line)
+        ]
+        yield from sorted(every, key=lambda each: each.digest)[:MOST]
+    for kind in LINES:
+        every = [Edit(name, kind, n, 0, line, "") for name, lines in texts.items() for n, line in enumerate(lines) if line]
+        yield from sorted(every, key=lambda each: each.digest)[:MOST]
+
+
+def planted(lines: list[str], edit: Edit) -> list[str]:
+    """Return the lines of a sample with one edit made."""
+    if edit.kind in LINES:
+        return LINES[edit.kind](lines, edit.line)
+    line = lines[edit.line]
+    changed = line[: edit.start] + edit.after + line[edit.start + len(edit.before) :]
+    return [*lines[: edit.line], changed, *lines[edit.line + 1 :]]

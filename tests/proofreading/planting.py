@@ -78,6 +78,7 @@ CHANGES: dict[str, Change] = {
     "drop a mark": replaced(f"[{MARK}]", to("")),
     "double a mark": replaced("[，。；：、]", lambda each: each * 2),
     "two marks": replaced("[，。；]", lambda each: each + "，", lambda each: each + "。"),
+    "another mark": replaced("[，。；、]", *(to(each) for each in "，。；、")),
     "halve a mark": replaced("[，：；（）]", lambda each: HALVES[each]),
     "other quotes": replaced("[“”]", to('"')),
     "angle for title": replaced("《[^《》]+》", lambda each: f"<{each[1:-1]}>", lambda each: f"《<{each[1:-1]}>》"),

@@ -21,6 +21,8 @@ FORMS = (
     (4, re.compile(r"[（(](\d{1,2})[）)]")),
 )
 """GB/T 9704-2012, 7.3.3; a digit behind the point is a decimal, but for a year."""
+LIST = re.compile(r"\s*附件\s*[:：]")
+ATTACHMENT = re.compile(r"附(?:件|录|表)\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?")
 APART = ("title", "cell", "header", "footer", "imprint", "recipients", "date")
 
 
@@ -51,6 +53,20 @@ def lead(index: int, paragraph: Paragraph) -> Lead | None:
         if (match := form.match(text, indent)) and (value := numeral(match[1])):
             return Lead(index, level, value, match[0], match.end() if typed else 0)
     return None
+
+
+def sections(outline: Outline) -> Iterator[tuple[int, Lead | None]]:
+    """Yield each paragraph by its index with its lead, if it has one; the lines of an attachment list have none."""
+    listed = False
+    for index, paragraph in enumerate(outline.paragraphs):
+        found = lead(index, paragraph)
+        listed = bool(LIST.match(paragraph.text)) or (listed and found is not None)
+        yield index, None if listed or paragraph.role == "attachment_note" else found
+
+
+def begins_attachment(text: str) -> bool:
+    """Say whether a line is 附件, 附件1 and nothing else: numbers begin anew behind it."""
+    return bool(ATTACHMENT.fullmatch(text.strip()))
 
 
 def leads(outline: Outline) -> Iterator[Lead]:

@@ -5,18 +5,15 @@ In: an outline. Out: leads out of order, `1、` for `1.`, half-width brackets, a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
 from reportgen.model.numerals import LEVEL_FORMS, level_number
-from reportgen.proofreading.leads import Lead, leads
+from reportgen.proofreading.leads import Lead, begins_attachment, leads, sections
 from reportgen.proofreading.outline import Outline
 from reportgen.proofreading.rule import Found, Rule
 
 CLAUSE = "GB/T 9704-2012, 7.3.3"
-ANEW = re.compile(r"\s*附(?:件|录|表)\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?\s*$")
-"""A line that begins an attachment, whose numbers begin anew."""
 
 
 def out_of_order(outline: Outline) -> Iterator[Found]:
@@ -36,14 +33,11 @@ def out_of_order(outline: Outline) -> Iterator[Found]:
 
 def _with_breaks(outline: Outline) -> Iterator[Lead | None]:
     """Yield leads, and None where an attachment begins."""
-    by_paragraph = {each.paragraph: each for each in leads(outline)}
-    listed = False
-    for index, paragraph in enumerate(outline.paragraphs):
-        listed = paragraph.text.lstrip().startswith("附件：") or (listed and index in by_paragraph)
-        if ANEW.match(paragraph.text):
+    for index, found in sections(outline):
+        if begins_attachment(outline.paragraphs[index].text):
             yield None
-        elif index in by_paragraph and not listed and paragraph.role != "attachment_note":
-            yield by_paragraph[index]
+        elif found:
+            yield found
 
 
 def _follows(each: Lead, last: Lead | None, ever: int) -> bool:

@@ -65,13 +65,13 @@ def out_of_order(outline: Outline) -> Iterator[Found]:
         for each in group:
             start, end = each.days.start, each.days.end
             if start and end and end < start:
-                yield _phase(each, "ends before it begins", end)
+                yield _phase(each, end)
             elif latest and (first := start or end) and first < latest:
-                yield _phase(each, "", latest)
+                yield _phase(each, latest)
             latest = max(filter(None, (latest, end)), default=None)
 
 
-def _phase(each: Phase, _: str, other: date) -> Found:
+def _phase(each: Phase, other: date) -> Found:
     return Found(each.paragraph, each.start, each.end, {"phase": each.text, "other": format_date(other)})
 
 
@@ -81,7 +81,7 @@ def past_end(outline: Outline) -> Iterator[Found]:
         announced = _announced(outline, group)
         for each in group:
             if announced and each.days.end and each.days.end > announced:
-                yield _phase(each, "", announced)
+                yield _phase(each, announced)
 
 
 def _announced(outline: Outline, group: list[Phase]) -> date | None:
@@ -97,14 +97,13 @@ def _announced(outline: Outline, group: list[Phase]) -> date | None:
 
 
 def report_early(outline: Outline) -> Iterator[Found]:
-    """Find, in the text of a phase, a report due before the phase begins, or a summary due before it ends."""
+    """Find, in the text of a phase, a report that is due before the phase has begun."""
     for group in phases(outline):
         for each in group:
             last = each.days.end or each.days.start
             for match in REPORT.finditer(outline.paragraphs[each.paragraph].text, each.end):
                 due = span_of(match[1], last.year) if last else None
-                limit = last if match[0].endswith("总结") else each.days.start
-                if due and due.end and limit and due.end < limit:
+                if due and due.end and each.days.start and due.end < each.days.start:
                     params = {"due": match[1], "phase": each.text}
                     yield Found(each.paragraph, *match.span(1), params)
 

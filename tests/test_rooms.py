@@ -18,7 +18,7 @@ FLOORS = [
     {"pipeline"},
     {"drafting", "rendering"},
     {"kinds", "sources", "outputs"},
-    {"checks", "views"},
+    {"checks", "proofreading", "views"},
     {"ledger", "templating", "layout"},
     {"ooxml"},
     {"model"},

@@ -14,11 +14,33 @@ from dataclasses import dataclass
 from pathlib import Path
 
 TWINS = Path(__file__).resolve().parent.parent / "twins"
+OWN = Path(__file__).resolve().parent / "samples"
+"""Samples written for what the others have too little of: numbers of documents, phases, sums, counted items."""
 HALVES = dict(zip("，：；（）？！", ",:;()?!", strict=True))
 MARK = "，。；：、（）“”《》〔〕"
 LEADING = r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.|（\d+）|[一二三四五六七八九十]+是)"
 DATE = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 HAN = "一-鿿"
+SOUNDS = {
+    "台账": "台帐",
+    "形势": "形式",
+    "形式": "形势",
+    "截至": "截止",
+    "压实": "压死",
+    "复工复产": "工复产",
+    "排查整治": "排整治",
+    "必要性": "必须要性",
+    "充分": "充份",
+    "部署": "布署",
+    "制定": "制订",
+    "履行": "屡行",
+    "贯彻": "贯砌",
+    "再次": "在次",
+    "其他": "其它",
+    "账户": "帐户",
+    "相左": "向左",
+}
+"""Words and what an input method offers for them."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +96,17 @@ def spelled(year: str) -> str:
     return "".join("〇一二三四五六七八九"[int(each)] for each in year)
 
 
+def moved(by: int) -> Callable[[list[str], int], list[str]]:
+    """Return the edit that puts a line further down, or up."""
+
+    def move(lines: list[str], number: int) -> list[str]:
+        others = [*lines[:number], *lines[number + 1 :]]
+        place = max(number + by, 0)
+        return [*others[:place], lines[number], *others[place:]]
+
+    return move
+
+
 CHANGES: dict[str, Change] = {
     "drop a mark": replaced(f"[{MARK}]", to("")),
     "double a mark": replaced("[，。；：、]", lambda each: each * 2),
@@ -92,15 +125,13 @@ CHANGES: dict[str, Change] = {
     "double a character": replaced(f"[{HAN}]", lambda each: each * 2),
     "double two characters": replaced(f"[{HAN}]{{2}}", lambda each: each * 2),
     "swap two characters": replaced(f"[{HAN}]{{2}}", lambda each: each[::-1]),
-    "drop a character of 安全生产": replaced("安全生产", *(lambda each, n=n: each[:n] + each[n + 1 :] for n in range(4))),
+    "drop a character of 安全生产": replaced(
+        "安全生产", *(lambda each, n=n: each[:n] + each[n + 1 :] for n in range(4))
+    ),
     "sound-alike": replaced(
-        "台账|形势|形式|截至|压实|复工复产|排查整治|必要性|充分|部署|制定|履行|贯彻|再次|其他|账户|相左",
-        lambda each: {
-            "台账": "台帐", "形势": "形式", "形式": "形势", "截至": "截止", "压实": "压死", "复工复产": "工复产",
-            "排查整治": "排整治", "必要性": "必须要性", "充分": "充份", "部署": "布署", "制定": "制订", "履行": "屡行",
-            "贯彻": "贯砌", "再次": "在次", "其他": "其它", "账户": "帐户", "相左": "向左",
-        }[each],
-    ),  # fmt: skip
+        "|".join(SOUNDS),
+        SOUNDS.__getitem__,
+    ),
     "mask a name": replaced(r"云溪(?=市)", to("X"), to("XX"), to("***"), to("某某")),
     "mask a number": replaced(r"\d+(?=[家个处项次人])", to("XX"), to("**")),
     "brackets of a number": replaced(
@@ -111,49 +142,77 @@ CHANGES: dict[str, Change] = {
     "drop a leading number": replaced(LEADING, to("")),
     "change a leading number": replaced(
         LEADING,
-        lambda each: re.sub("[一二三四五六七八九]", lambda m: "二三四五六七八九十"["一二三四五六七八九".index(m[0])], each),
+        lambda each: re.sub(
+            "[一二三四五六七八九]", lambda m: "二三四五六七八九十"["一二三四五六七八九".index(m[0])], each
+        ),
         within(r"\d+", lambda each: str(int(each) + 1)),
     ),
     "1、 for 1.": replaced(r"^\d+\.", lambda each: each[:-1] + "、", lambda each: each[:-1] + "．"),
     "narrow a leading number": replaced(r"^（[一二三四五六七八九十\d]+）", lambda each: f"({each[1:-1]})"),
     "drop 是": replaced("(?<![一-鿿])[一二三四五六七八九]是", lambda each: each[0]),
     "change a number": replaced(r"\d+", lambda each: str(int(each) + 1)),
-    "change an announced number": replaced("[二三四五六七八](?=[个项类条点]|对照|检查)", lambda each: "三四五六七八九"["二三四五六七八".index(each)]),
+    "change an announced number": replaced(
+        "[二三四五六七八](?=[个项类条点件])",
+        *(lambda each, n=n: "一二三四五六七八九十"["一二三四五六七八九".index(each) + n] for n in (-1, 1, 2)),
+    ),
     "month 13": replaced(DATE, within(r"\d+(?=月)", to("13"))),
     "day 32": replaced(DATE, within(r"\d+(?=日)", to("32"))),
     "30 February": replaced(DATE, within(r"\d+月\d+", to("2月30"))),
     "drop a month": replaced(r"\d{4}年\d{1,2}月\d{1,2}日", within(r"(?<=年)\d+", to(""))),
     "drop a day": replaced(r"\d{4}年\d{1,2}月\d{1,2}日", within(r"(?<=月)\d+", to(""))),
-    "zero in a date": replaced(DATE, within(r"(?<!\d)\d(?=月)", lambda each: "0" + each), within(r"(?<!\d)\d(?=日)", lambda each: "0" + each)),
+    "zero in a date": replaced(
+        DATE, within(r"(?<!\d)\d(?=月)", lambda each: "0" + each), within(r"(?<!\d)\d(?=日)", lambda each: "0" + each)
+    ),
     "spell a year": replaced(r"\d{4}(?=年)", spelled),
     "hyphen for a dash": replaced("[—–～](?=[0-9])", to("-")),
     "a year later": replaced(r"\d{4}(?=年)", lambda each: str(int(each) + 1)),
     "a year earlier": replaced(r"\d{4}(?=年)", lambda each: str(int(each) - 1)),
-    "another month": replaced(r"(?<!\d)\d{1,2}(?=月)", *(lambda each, n=n: str((int(each) + n) % 12 + 1) for n in range(11))),
+    "another month": replaced(
+        r"(?<!\d)\d{1,2}(?=月)", *(lambda each, n=n: str((int(each) + n) % 12 + 1) for n in range(11))
+    ),
     "another day": replaced(r"\d{1,2}(?=日)", *(lambda each, n=n: str((int(each) + n) % 28 + 1) for n in range(27))),
     "another quarter": replaced("[一二三四](?=季度)", *(to(each) for each in "一二三四")),
     "a year off": replaced(r"\d{4}(?=年)", *(lambda each, n=n: str(int(each) + n) for n in (-5, -3, -2, 2, 3, 5))),
     "a number off": replaced(r"\d+", *(lambda each, n=n: str(int(each) + n) for n in (-1, 2, 5, 9))),
     "no 的 in a title": replaced("《[^《》]*关于[^《》]*》", lambda each: each.replace("的", "")),
+    "halve brackets": replaced("（[^（）]+）", lambda each: f"({each[1:-1]})"),
+    "straight quotes": replaced("“[^“”]+”", lambda each: f'"{each[1:-1]}"'),
+    "a mark behind a bracket": replaced("(?<=）)(?=[一-鿿])", *(to(each) for each in "、，")),
+    "change a point": replaced(
+        "(?:^|(?<=[。；：]))[一二三四五六七八](?=是)", lambda each: "二三四五六七八九"["一二三四五六七八".index(each)]
+    ),
+    "empty a field": replaced("(?<=：)[^：；，。（）]{1,30}(?=[；）。，])", to("")),
+    "a hint for a name": replaced("(?<=：)[一-鿿]{2,3}(?=[；，）])", to("（请填写姓名）"), to("[请输入]")),
+    "a spreadsheet's error": replaced(r"\d+(?=[家个处项起])", to("#REF!"), to("#N/A"), to("None")),
+    "another clock": replaced(
+        "(?<=[上下]午)\\d{1,2}(?=时)", *(lambda each, n=n: str(int(each) + n) for n in (11, 12, 13))
+    ),
+    "a second 将": replaced("(?=纳入|列入|作为)", to("将")),
+    "drop a title": replaced("(?<=《)[^《》]+(?=》)", to("")),
     "a tag": replaced("^.{8,}$", lambda each: f"<p>{each}</p>"),
     "a field left": replaced(r"\d+(?=[家个处项])", to("{{ 数 }}")),
-}  # fmt: skip
+}
 """The list of edits within a line."""
 LINES: dict[str, Callable[[list[str], int], list[str]]] = {
     "drop a line": lambda lines, n: lines[:n] + lines[n + 1 :],
     "double a line": lambda lines, n: [*lines[: n + 1], lines[n], *lines[n + 1 :]],
-    "move a line down": lambda lines, n: [*lines[:n], *lines[n + 1 : n + 9], lines[n], *lines[n + 9 :]],
-    "move a line far down": lambda lines, n: [*lines[:n], *lines[n + 1 : n + 20], lines[n], *lines[n + 20 :]],
-    "move a line up": lambda lines, n: [*lines[: max(n - 8, 0)], lines[n], *lines[max(n - 8, 0) : n], *lines[n + 1 :]],
+    **{f"move a line down {by}": moved(by) for by in (*range(1, 13), 16, 24, 32)},
+    **{f"move a line up {by}": moved(-by) for by in (3, 6, 9, 12, 15)},
     "swap two lines": lambda lines, n: [*lines[:n], *reversed(lines[n : n + 2]), *lines[n + 2 :]],
-    "cut a line": lambda lines, n: [*lines[:n], lines[n][: len(lines[n]) // 2], lines[n][len(lines[n]) // 2 :], *lines[n + 1 :]],
-}  # fmt: skip
+    "cut a line": lambda lines, n: [
+        *lines[:n],
+        lines[n][: len(lines[n]) // 2],
+        lines[n][len(lines[n]) // 2 :],
+        *lines[n + 1 :],
+    ],
+}
 """The list of edits of whole lines."""
 
 
 def samples() -> dict[str, list[str]]:
     """Return the texts of the project's samples: what each must say, a line a paragraph, cells with tabs between."""
-    return {path.name.split(".")[0]: path.read_text("utf-8").split("\n") for path in sorted(TWINS.glob("*.expected.txt"))}
+    paths = [*sorted(TWINS.glob("*.expected.txt")), *sorted(OWN.glob("*.txt"))]
+    return {path.name.split(".")[0]: path.read_text("utf-8").rstrip("\n").split("\n") for path in paths}
 
 
 def edits(kind: str) -> list[Edit]:

@@ -51,8 +51,12 @@ def differs(outline: Outline) -> Iterator[Found]:
 def _columns(table: Table) -> tuple[int, int] | None:
     """Return the columns of title and text of a list whose rows are numbered."""
     head = ["".join(cell.split()) for cell in table.rows[0]] if table.rows else []
-    titles = [n for n, cell in enumerate(head) if cell in {"任务", "工作任务", "重点任务", "任务名称", "工作内容", "项目"}]
-    texts = [n for n, cell in enumerate(head) if cell in {"主要内容", "具体内容", "任务内容", "工作措施", "具体措施", "内容"}]
+    titles = [
+        n for n, cell in enumerate(head) if cell in {"任务", "工作任务", "重点任务", "任务名称", "工作内容", "项目"}
+    ]
+    texts = [
+        n for n, cell in enumerate(head) if cell in {"主要内容", "具体内容", "任务内容", "工作措施", "具体措施", "内容"}
+    ]
     return (titles[0], texts[0]) if head[:1] == ["序号"] and titles and texts else None
 
 
@@ -102,7 +106,9 @@ def _row(outline: Outline, table: Table, number: int, columns: tuple[int, int], 
 
 def _alike(title: str, other: str) -> bool:
     """Say whether two titles are one with a slip in it; a row may be named anew on purpose."""
-    return abs(len(title) - len(other)) <= SLIP and SequenceMatcher(None, title, other, autojunk=False).ratio() >= TITLES
+    return (
+        abs(len(title) - len(other)) <= SLIP and SequenceMatcher(None, title, other, autojunk=False).ratio() >= TITLES
+    )
 
 
 def _params(row: str, difference: tuple[str, str, int]) -> dict[str, object]:

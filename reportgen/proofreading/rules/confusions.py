@@ -29,7 +29,7 @@ class Confusion:
 
 
 WORK = (
-    "(?:培训|知识|责任|工作|形势|管理|检查|教育|隐患|监管|事故|投入|条件|制度|规章|标准|许可|分类|法律|法规|执法|宣传|"
+    "(?:培训|知识|责任|工作|形势|管理|检查|教育|隐患|监管|事故|投入|条件|制度|规章|标准|许可|分类|法|执法|宣传|"
     "大检查|专项|领域|主体|措施|监督|目标|考核|费用|信息|举报|状况|意识|警示|应急|整治|治理|大排查|领导|委员会|例会|风险|"
     "方面|情况|操作|任务|指标|技术|基础|保障|经营|巡查|督导|月活动)"
 )
@@ -69,7 +69,6 @@ LEXICON = (
     Confusion("常态化的", "常态化地", "[都要也应须]$", "安排|开展|组织|进行"),
     *(Confusion(f"{each}级", f"{each.upper()}级", "(?<![A-Za-z])$", "(?![a-zA-Z])") for each in "abcd"),
 )  # fmt: skip
-SECOND_WILL = re.compile("(?<![即必])将([^，。；：、的将于在会对把\\n]{2,14})将(?=纳入|列入|作为)")
 
 
 def confusions(outline: Outline) -> Iterator[Found]:
@@ -100,13 +99,6 @@ def _in_context(each: Confusion, before: str, behind: str) -> bool:
     return bool(re.search(each.before, before)) and bool(re.match(each.behind, behind))
 
 
-def second_will(outline: Outline) -> Iterator[Found]:
-    """Find 将…将纳入: the second 将 is one too many."""
-    for index, paragraph in enumerate(outline.paragraphs):
-        for match in SECOND_WILL.finditer(paragraph.text):
-            yield Found(index, match.end() - 1, match.end(), {"found": match[0]})
-
-
 RULES = (
     Rule(
         "confused-word",
@@ -116,14 +108,5 @@ RULES = (
         "各科室要更新隐患台帐，压死监管责任。",
         "各科室要更新隐患台账，压实监管责任。",
         confusions,
-    ),
-    Rule(
-        "second-will",
-        "one 将 too many: {found}",
-        Severity.WARNING,
-        "one verb has one 将",
-        "同时将整改情况将纳入年度考核。",
-        "同时将整改情况纳入年度考核。",
-        second_will,
     ),
 )

@@ -21,9 +21,9 @@ ANNOUNCED = re.compile(
 )
 POINTED = re.compile(f"(?<![第\\d一二三四五六七八九十]){COUNT}{THINGS}[^，。；：、\\d]{{0,6}}[：。]$")
 PAIRED = re.compile(f"“({CHINESE})([^“”、\\d]{{2,4}})、\\1([^“”、\\d]{{2,4}})”")
-QUOTED = re.compile(f"“([^“”，。；：（）《》]*、[^“”，。；：（）《》]*)”(?:这|等)?{COUNT}(?:个方面|个重点|个环节|方面|个关键)")
-
-
+QUOTED = re.compile(
+    f"“([^“”，。；：（）《》]*、[^“”，。；：（）《》]*)”(?:这|等)?{COUNT}(?:个方面|个重点|个环节|方面|个关键)"
+)
 
 
 def wrong_counts(outline: Outline) -> Iterator[Found]:

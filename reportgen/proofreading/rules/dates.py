@@ -111,8 +111,8 @@ RULES = (
         "a time of the 24-hour clock has no 上午 or 下午: {found}",
         Severity.WARNING,
         "GB/T 7408",
-        "每周三下午17时前报送进展情况。",
-        "每周三17时前报送进展情况。",
+        "每周五下午15时前报送进展情况。",
+        "每周五15时前报送进展情况。",
         clock,
     ),
 )

@@ -16,7 +16,9 @@ CLAUSE = "GB/T 9704-2012, 7.2.5"
 NUMBER = re.compile(
     r"(?<=[一-鿿])([\[(（【﹝［〔]\s?((?:19|20)\d\d)年?\s?[\])）】﹞］〕])\s?(第?)\s?(0*)([1-9]\d{0,4})\s?号"
 )
-CERTIFICATE = re.compile(r"[证许罚裁鉴检注准拍][^，。；]{0,4}$|登记|备案|公告|院|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]\d+民")
+CERTIFICATE = re.compile(
+    r"[证许罚裁鉴检注准拍][^，。；]{0,4}$|登记|备案|公告|院|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]\d+民"
+)
 """Other series, of certificates and cases, have a 第 and zeros of their own."""
 
 
@@ -32,8 +34,7 @@ def ordinals(outline: Outline) -> Iterator[Found]:
     """Find 第 before the number."""
     for index, match in _numbers(outline):
         if match[3] and not _certificate(match):
-            start, end = match.span(3)
-            yield Found(index, start, match.start(4), {"number": match[0]}, "")
+            yield Found(index, match.start(3), match.start(4), {"number": match[0]}, "")
 
 
 def zeros(outline: Outline) -> Iterator[Found]:
@@ -50,7 +51,8 @@ def _numbers(outline: Outline) -> Iterator[tuple[int, re.Match[str]]]:
 
 
 def _certificate(match: re.Match[str]) -> bool:
-    return bool(CERTIFICATE.search(match.string[max(match.start() - 8, 0) : match.start()]))
+    series = re.search("[一-鿿]*$", match.string[max(match.start() - 12, 0) : match.start()])
+    return bool(series and CERTIFICATE.search(series[0]))
 
 
 RULES = (

@@ -25,7 +25,9 @@ FORM = re.compile(
     "[（(【\\[]请(?:填写|输入|选择|在此)[^（()）】\\]\\n]{0,20}[）)】\\]]|^\\s*请(?:填写|输入)[^，。\\n]{1,12}(?:…{1,2}|\\.{3})?\\s*$"
     "|(?:单击|点击)(?:或(?:单击|点击))?此处(?:以?输入|添加|键入)[^，。\\n]{0,6}|请填写[^，。；\\n]{0,8}(?:…{1,2}|\\.{3})"
 )
-VALUE = re.compile(r"#(?:REF|VALUE|NAME|NUM|NULL)[!?]|#N/A|#DIV/0!|(?<=[一-鿿：])(?:None|NaN|nan|null|undefined)(?![A-Za-z])")
+VALUE = re.compile(
+    r"#(?:REF|VALUE|NAME|NUM|NULL)[!?]|#N/A|#DIV/0!|(?<=[一-鿿：])(?:None|NaN|nan|null|undefined)(?![A-Za-z])"
+)
 
 
 def _once(pattern: re.Pattern[str]) -> Callable[[Outline], Iterator[Found]]:

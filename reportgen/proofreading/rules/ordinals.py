@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from reportgen.diagnostics import Severity
 from reportgen.frozen import frozen
@@ -31,12 +32,12 @@ class Point:
 
 
 def series(outline: Outline) -> Iterator[list[Point]]:
-    """Yield each series of points, nested ones apart; a new heading ends what is open."""
+    """Yield each series of points, nested ones apart; a new heading or cell ends what is open."""
     open_: list[list[Point]] = []
     for index, paragraph in enumerate(outline.paragraphs):
-        if lead(index, paragraph) or not paragraph.text.strip():
-            yield from open_ if lead(index, paragraph) else ()
-            open_ = [] if lead(index, paragraph) else open_
+        if paragraph.role == "cell" or lead(index, paragraph):
+            yield from open_
+            open_ = []
         for match in POINT.finditer(paragraph.text):
             point = Point(index, match.start(1), match.end(), numeral(match[1]))
             yield from _take(open_, point)
@@ -72,9 +73,13 @@ def missing_points(outline: Outline) -> Iterator[Found]:
     """Find a point that does not follow the one before it, unless one between them has only lost its 是."""
     for points in series(outline):
         yield from _first(outline, points[0])
-        for before, each in zip(points, points[1:], strict=False):
+        for before, each in pairwise(points):
             if each.value != before.value + 1 and not _bare(outline, before, each):
-                params = {"point": _said(each), "before": _said(before), "expected": f"{chinese_numeral(before.value + 1)}是"}
+                params = {
+                    "point": _said(each),
+                    "before": _said(before),
+                    "expected": f"{chinese_numeral(before.value + 1)}是",
+                }
                 yield Found(each.paragraph, each.start, each.end, params)
 
 
@@ -95,7 +100,9 @@ def _bare(outline: Outline, before: Point, after: Point) -> tuple[int, int, int]
     """Return the place of the number that stands between two points without its 是."""
     if after.value != before.value + 2:
         return None
-    bare = re.compile(f"(?:^|(?<=[。；]))({chinese_numeral(before.value + 1)})(?![一二三四五六七八九十、.．是个项年月日次类级])")
+    bare = re.compile(
+        f"(?:^|(?<=[。；]))({chinese_numeral(before.value + 1)})(?![一二三四五六七八九十、.．是个项年月日次类级])"
+    )
     for index in range(before.paragraph, after.paragraph + 1):
         text = outline.paragraphs[index].text
         start = before.end if index == before.paragraph else 0
@@ -108,7 +115,7 @@ def _bare(outline: Outline, before: Point, after: Point) -> tuple[int, int, int]
 def lost_is(outline: Outline) -> Iterator[Found]:
     """Find 三 where 三是 was to stand, between 二是 and 四是."""
     for points in series(outline):
-        for before, after in zip(points, points[1:], strict=False):
+        for before, after in pairwise(points):
             if place := _bare(outline, before, after):
                 number = chinese_numeral(before.value + 1)
                 yield Found(*place, {"number": number}, f"{number}是")

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import field
 
 from reportgen.diagnostics import Severity
+from reportgen.frozen import frozen
 from reportgen.proofreading.outline import Outline
 from reportgen.proofreading.rule import Found, Rule
 
@@ -16,7 +18,7 @@ CLAUSE = "GB/T 15834-2011"
 CLOSING = {"（": "）", "《": "》", "〈": "〉", "“": "”", "〔": "〕", "【": "】", "(": ")", "[": "]"}
 OPENING = {closing: opening for opening, closing in CLOSING.items()}
 OTHER_WIDTH = {"（": ")", "(": "）"}
-NUMBERED = re.compile(r"(?:^|(?<=[\s。；：，、（]))(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[ivxⅰ-ⅻ]{1,4})[)）]")
+NUMBERED = re.compile(r"(?:^|(?<=[\s。；：，、（]))(?:\d{1,2}|[a-zA-Z]|[ivxⅰ-ⅻ]{1,4})[)）]")
 """A number with a closing bracket alone: 1）."""
 HAN = re.compile("[一-鿿]")
 SHORT = 60
@@ -32,7 +34,8 @@ def unpaired(outline: Outline) -> Iterator[Found]:
     for index, paragraph in enumerate(outline.paragraphs):
         if not paragraph.text.strip():
             continue
-        closings, openings, _ = _unmatched(paragraph.text)
+        marks = _marks(paragraph.text)
+        closings, openings = marks.alone, marks.open
         carried = _carried(open_before, closings)
         yield from (_alone(last, *mark, outline) for mark in open_before[: len(open_before) - carried])
         yield from (_alone(index, *mark, outline) for mark in closings[carried:])
@@ -53,33 +56,39 @@ def _carried(open_before: list[Mark], closings: list[Mark]) -> int:
     return count
 
 
-def _unmatched(text: str) -> tuple[list[Mark], list[Mark], list[tuple[int, int]]]:
-    """Return the closing marks and the opening marks without partner, and the pairs of two widths."""
+@frozen
+class Marks:
+    """The marks of a text: still open, closed without an opening one, and pairs closed in another width."""
+
+    open: list[Mark] = field(default_factory=list)
+    alone: list[Mark] = field(default_factory=list)
+    mixed: list[tuple[int, int]] = field(default_factory=list)
+
+
+def _marks(text: str) -> Marks:
+    """Return the marks of a text that stand in no pair, or in one of two widths."""
     numbers = {match.end() - 1 for match in NUMBERED.finditer(text)}
-    open_: list[Mark] = []
-    closings: list[Mark] = []
-    mixed: list[tuple[int, int]] = []
+    marks = Marks()
     for at, mark in enumerate(text):
         if mark in CLOSING:
-            open_.append((at, mark))
-        elif mark in OPENING:
-            _close(open_, closings, mixed, at, mark, numbered=at in numbers)
-    return closings, open_, mixed
+            marks.open.append((at, mark))
+        elif mark in OPENING and not _closes(marks, at, mark) and at not in numbers:
+            marks.alone.append((at, mark))
+    return marks
 
 
-def _close(
-    open_: list[Mark], closings: list[Mark], mixed: list[tuple[int, int]], at: int, mark: str, *, numbered: bool
-) -> None:
-    if open_ and mark in {CLOSING[open_[-1][1]], OTHER_WIDTH.get(open_[-1][1])}:
-        start, opening = open_.pop()
+def _closes(marks: Marks, at: int, mark: str) -> bool:
+    """Take the partner of a closing mark: the last one that is open, or the one before it, if that one is its own."""
+    last = marks.open[-1][1] if marks.open else ""
+    if mark in {CLOSING.get(last), OTHER_WIDTH.get(last)}:
+        start, opening = marks.open.pop()
         if CLOSING[opening] != mark:
-            mixed.append((start, at))
-    elif len(open_) > 1 and CLOSING[open_[-2][1]] == mark:
-        inner = open_.pop()
-        open_.pop()
-        open_.insert(0, inner)
-    elif not numbered:
-        closings.append((at, mark))
+            marks.mixed.append((start, at))
+        return True
+    if len(marks.open) > 1 and CLOSING[marks.open[-2][1]] == mark:
+        del marks.open[-2]
+        return True
+    return False
 
 
 def _alone(index: int, at: int, mark: str, outline: Outline) -> Found:
@@ -90,7 +99,7 @@ def _alone(index: int, at: int, mark: str, outline: Outline) -> Found:
 def two_widths(outline: Outline) -> Iterator[Found]:
     """Find a bracket closed in another width."""
     for index, paragraph in enumerate(outline.paragraphs):
-        for start, end in _unmatched(paragraph.text)[2]:
+        for start, end in _marks(paragraph.text).mixed:
             inside = paragraph.text[start + 1 : end]
             fix = f"（{inside}）" if HAN.search(inside) else None
             yield Found(index, start, end + 1, {"found": paragraph.text[start : end + 1]}, fix)

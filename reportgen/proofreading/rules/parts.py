@@ -21,7 +21,9 @@ ABOUT = re.compile(r"([一-鿿（）]{4,40}?)关于")
 PRINTED = re.compile(r"([一-鿿（）]{4,40}?)[\s\u3000]*\d{4}年\d{1,2}月\d{1,2}日印发")
 PRINTED_LINE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日印发\s*$")
 PERIOD = re.compile("(\\d{4})年(?:第([一二三四])季度|([上下])半年)")
-SHORT = re.compile("（以下(?:简|统|合)?称[：:]?(“[^“”（）]{2,16}”|《[^《》（）]{2,16}》|[^“”《》（）、，。]{2,12})）")
+SHORT = re.compile(
+    "[（，]以下(?:简|统|合)?称[：:]?(“[^“”（）]{2,16}”|《[^《》（）]{2,16}》|[^“”《》（）、，。]{2,12})）"
+)
 SLIP = 2
 """Characters by which two forms of one name differ through a slip; what differs by more is another name."""
 GROUPS = ("领导小组", "指挥部", "工作专班", "督导组", "工作组")
@@ -38,8 +40,8 @@ def organs(outline: Outline) -> Iterator[Found]:
     if head := _letterhead(outline):
         at, organ = head
         for index, start, name in _named(outline, at):
-            wanted = f"{organ}办公室" if name.endswith("办公室") and not organ.endswith("办公室") else organ
-            if name != wanted and _slip(name, wanted):
+            lawful = (organ, f"{organ}办公室")
+            if name not in lawful and any(_slip(name, each) for each in lawful):
                 yield Found(index, start, start + len(name), {"found": name, "letterhead": organ})
 
 
@@ -81,7 +83,9 @@ def _changed(name: str, wanted: str) -> int:
 def periods(outline: Outline) -> Iterator[Found]:
     """Find a text that begins with another quarter or half-year than its title names."""
     lines = texts(outline)
-    title = next(((index, match) for index, text in lines[:HEAD] if "。" not in text and (match := PERIOD.search(text))), None)
+    title = next(
+        ((index, match) for index, text in lines[:HEAD] if "。" not in text and (match := PERIOD.search(text))), None
+    )
     body = next(((index, text) for index, text in lines if "。" in text), None)
     if not title or not body or title[0] >= body[0]:
         return
@@ -97,7 +101,11 @@ def behind_imprint(outline: Outline) -> Iterator[Found]:
     lines = texts(outline)
     for place, (_, text) in enumerate(lines):
         if len(text) < 60 and PRINTED_LINE.search(text):
-            rest = [each for each in lines[place + 1 :] if outline.paragraphs[each[0]].role not in {"header", "footer", "imprint"}]
+            rest = [
+                each
+                for each in lines[place + 1 :]
+                if outline.paragraphs[each[0]].role not in {"header", "footer", "imprint"}
+            ]
             if len(rest) > 2 and not any(each.endswith("文件") or "〔" in each for _, each in rest[:4]):
                 yield Found(rest[0][0], 0, len(outline.paragraphs[rest[0][0]].text), {"found": rest[0][1][:20]})
             return
@@ -108,7 +116,7 @@ def unsigned(outline: Outline) -> Iterator[Found]:
     lines = texts(outline)
     printed = next((n for n, (_, text) in enumerate(lines) if len(text) < 60 and PRINTED_LINE.search(text)), None)
     if printed and _letterhead(outline):
-        dated = (text for _, text in lines[:printed] if len(text) < 60)
+        dated = (text for n, text in lines[:printed] if len(text) < 60 and outline.paragraphs[n].role != "cell")
         if not any(text.endswith("日") and FULL.search("".join(text.split())) and "，" not in text for text in dated):
             index = lines[printed][0]
             yield Found(index, 0, len(outline.paragraphs[index].text), {})
@@ -125,7 +133,11 @@ def short_names(outline: Outline) -> Iterator[Found]:
 def _used_before(outline: Outline, name: str, index: int, start: int) -> tuple[int, int, int] | None:
     quoted = name[0] in "“《"
     bare = name.strip("“”")
-    pattern = re.compile(f"(?:^|(?<=[。；，、：])|(?<=[向由报经]))({re.escape(bare)})(?![《（])" if not quoted else f"({re.escape(name)})")
+    pattern = re.compile(
+        f"(?:^|(?<=[。；，、：])|(?<=[向由报经]))({re.escape(bare)})(?![《（])"
+        if not quoted
+        else f"({re.escape(name)})"
+    )
     for number, paragraph in enumerate(outline.paragraphs[: index + 1]):
         text = paragraph.text[:start] if number == index else paragraph.text
         match = pattern.search(text) if "。" in paragraph.text else None
@@ -177,7 +189,13 @@ RULES = (
         Severity.WARNING,
         "GB/T 9704-2012, 7.3.5",
         ("云溪市应急管理局文件", "请认真贯彻执行。", "云溪市应急管理局办公室　2026年3月12日印发"),
-        ("云溪市应急管理局文件", "请认真贯彻执行。", "云溪市应急管理局", "2026年3月12日", "云溪市应急管理局办公室　2026年3月12日印发"),
+        (
+            "云溪市应急管理局文件",
+            "请认真贯彻执行。",
+            "云溪市应急管理局",
+            "2026年3月12日",
+            "云溪市应急管理局办公室　2026年3月12日印发",
+        ),
         unsigned,
     ),
     Rule(

@@ -19,13 +19,15 @@ from reportgen.proofreading.rule import Found, Rule
 
 CLAUSE = "dates of one document follow from each other"
 PHASE = re.compile(r"阶段（([^（）]{2,40})）")
-WHOLE = re.compile(
-    r"(?:开始|起)[，,]?(?:至|到)((?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|末)?)(?=[，。；结止，])"
+WHOLE = re.compile(r"(?:开始|起)[，,]?(?:至|到)((?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|末)?)(?=[，。；结止，])")
+REPORT = re.compile(
+    r"((?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底))前，?[^。；]{0,40}?(?:报送|提交|上报|报)[^。；]{0,12}(?:总结|专题报告|自查报告|报告)"
 )
-REPORT = re.compile(r"((?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底))前，?[^。；]{0,40}?(?:报送|提交|上报|报)[^。；]{0,12}(?:总结|专题报告|自查报告|报告)")
 NUMBER = re.compile(r"\S{1,16}〔(\d{4})〕\d{1,5}号")
 PRINTED = re.compile(r"(\d{4}年\d{1,2}月\d{1,2}日)印发$")
-DUE = re.compile(r"(?:请|务必|须|要|应)[^。；，]{0,40}?于(\d{4}年\d{1,2}月\d{1,2}日)前[^。；]{0,24}(?:报送|上报|反馈|回复|报备|报我)")
+DUE = re.compile(
+    r"(?:请|务必|须|要|应)[^。；，]{0,40}?于(\d{4}年\d{1,2}月\d{1,2}日)前[^。；，]{0,16}?(?:报送|上报|反馈|回复|报备|报我)"
+)
 
 
 @frozen
@@ -135,7 +137,12 @@ def year_of_number(outline: Outline) -> Iterator[Found]:
     for index, paragraph in enumerate(outline.paragraphs[: last[0] if last else 0][:12]):
         text = paragraph.text.strip()
         match = NUMBER.match(text)
-        if last and match and (match.end() == len(text) or text[match.end()] in "\u3000 \t") and last[1].year != int(match[1]):
+        if (
+            last
+            and match
+            and (match.end() == len(text) or text[match.end()] in "\u3000 \t")
+            and last[1].year != int(match[1])
+        ):
             at = paragraph.text.index(match[1], match.start(1))
             yield Found(index, at, at + 4, {"number": match[0], "signed": format_date(last[1])})
             return
@@ -166,8 +173,16 @@ RULES = (
         "the phase {phase} ends after the announced end {other}",
         Severity.WARNING,
         CLAUSE,
-        ("整治从2026年5月开始，到2026年11月底结束。", "（一）动员阶段（2026年5月6日-15日）。", "（二）整治阶段（2026年6月1日-12月31日）。"),
-        ("整治从2026年5月开始，到2026年12月底结束。", "（一）动员阶段（2026年5月6日-15日）。", "（二）整治阶段（2026年6月1日-12月31日）。"),
+        (
+            "整治从2026年5月开始，到2026年11月底结束。",
+            "（一）动员阶段（2026年5月6日-15日）。",
+            "（二）整治阶段（2026年6月1日-12月31日）。",
+        ),
+        (
+            "整治从2026年5月开始，到2026年12月底结束。",
+            "（一）动员阶段（2026年5月6日-15日）。",
+            "（二）整治阶段（2026年6月1日-12月31日）。",
+        ),
         past_end,
     ),
     Rule(

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.proofreading.leads import lead
 from reportgen.proofreading.outline import Outline, Paragraph
 from reportgen.proofreading.rule import Found, Rule
 
@@ -17,11 +16,16 @@ HAN = "一-鿿"
 SPACE = "[ \\u00a0\\u3000]"
 BESIDE = re.compile(f"(?<=[，。；、])({SPACE}{{1,8}})(?=[{HAN}\\d“《（])|(?<=[《“〔])({SPACE}{{1,8}})(?=\\S)")
 WITHIN = re.compile(f"(?<=[{HAN}][{HAN}])({SPACE}{{1,8}})(?=[{HAN}][{HAN}])")
-HEAD = re.compile(r"\s*(?:第[一二三四五六七八九十百\d]{1,5}[条章节款编]|附件?\s?\d{0,2}|[图表]\s?\d{1,3}|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]?)$")
+HEAD = re.compile(
+    r"\s*(?:第[一二三四五六七八九十百\d]{1,5}[条章节款编]|附件?\s?\d{0,2}|[图表]\s?\d{1,3}|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]?)$"
+)
 """What stands before a space that is lawful: a number, 第一条, 附件1."""
-DATE = re.compile(r"\d{4} {1,2}年(?: ?\d{1,2} ?月)?(?: ?\d{1,2} ?日)?|\d{4}年 {1,2}\d|(?<!\d)\d{1,2} {1,2}月 ?\d{1,2} ?日|月 {1,2}\d{1,2} ?日")
+DATE = re.compile(
+    r"\d{4} {1,2}年(?: ?\d{1,2} ?月)?(?: ?\d{1,2} ?日)?|\d{4}年 {1,2}\d|(?<!\d)\d{1,2} {1,2}月 ?\d{1,2} ?日|月 {1,2}\d{1,2} ?日"
+)
 ENDS = ("。", "！", "？", "…", "；", "：", "）", "”", "》", ":", ";", ".", "!", "?", ")", "—", "】", "’", '"')
 APART = ("title", "cell", "header", "footer", "imprint", "recipients", "date", "signature")
+SHORT = 13
 LONG = 40
 """Characters from which a text with a full stop inside it is a paragraph, not a heading or a field."""
 
@@ -71,12 +75,14 @@ def in_dates(outline: Outline) -> Iterator[Found]:
 
 
 def cut_by_comma(outline: Outline) -> Iterator[Found]:
-    """Find a paragraph that ends with ， or 、 though another follows."""
+    """Find a paragraph that ends with ，, or one of sentences that ends with 、, though another follows."""
     for index, paragraph in enumerate(outline.paragraphs[:-1]):
         text = paragraph.text.rstrip()
-        if text.endswith("，" if len(text) >= LONG // 3 and "。" not in text else ("，", "、")) and _body(outline, index):
-            if len(text) >= LONG or text.endswith("，"):
-                yield Found(index, len(text) - 1, len(text), {"end": text[-6:]})
+        cut = (text.endswith("，") and len(text) >= SHORT) or (
+            text.endswith("、") and len(text) >= LONG and "。" in text
+        )
+        if cut and _body(outline, index):
+            yield Found(index, len(text) - 1, len(text), {"end": text[-6:]})
 
 
 def without_end(outline: Outline) -> Iterator[Found]:

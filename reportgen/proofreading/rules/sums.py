@@ -82,9 +82,13 @@ def _rest(said: str, rest: int, unit: str) -> tuple[int, int] | None:
     numbers = [number for number, _ in found]
     if len(numbers) < 2 or numbers[-2] <= numbers[-1]:
         return None
-    if any(number == sum(numbers[n + 1 : end]) + rest for n, number in enumerate(numbers) for end in range(n + 2, len(numbers) + 1)):
+    if any(
+        number == sum(numbers[n + 1 : end]) + rest
+        for n, number in enumerate(numbers)
+        for end in range(n + 2, len(numbers) + 1)
+    ):
         return None
-    close = re.fullmatch(f"，(?:已|已经)?[^，。；\\d]{{0,6}}", said[found[-2][1].end() : found[-1][1].start()])
+    close = re.fullmatch("，(?:已|已经)?[^，。；\\d]{0,6}", said[found[-2][1].end() : found[-1][1].start()])
     near = re.fullmatch("，?", said[found[-1][1].end() :])
     return (numbers[-2], numbers[-1]) if close and near else None
 

@@ -22,11 +22,14 @@ ACTS = {
     *("发展", "落实", "生产", "工作", "审批", "验收", "登记", "评估", "监测", "救援", "活动", "建设", "安全", "经营"),
 }
 """A verb may stand before a noun that begins with it: 组织组织生活会, 发展发展中国家, 参加培训培训师."""
-SUFFIX = re.compile("[后前时过站员师者组科队中所办部表单室人会局处厅长机法权率点面量器证费型化性力区市县镇乡村院校厂店]|人员|机构|单位")
+SUFFIX = re.compile(
+    "[后前时过站员师者组科队中所办部表单室人会局处厅长机法权率点面量器证费型化性力区市县镇乡村院校厂店]|人员|机构|单位"
+)
 """What makes another word of the second: 检查检查站, 支队支队长."""
 TWICE = re.compile(
     "(?<![目标中有真确])的的(?![确士])|(?<!不)了了(?![解之结无然事却不断账当])|所所(?=[，。；、]|按照|按|根据|依据|必须|均|都|和|及)"
 )
+SECOND_WILL = re.compile("(?<![即必])将[^，。；：、的将于在会对把\\n]{2,14}将(?=纳入|列入|作为)")
 TITLE = re.compile("《([^《》\\n]{4,120})》")
 INNER = re.compile("〈[^〈〉]*〉|<[^<>]*>")
 GENRE = re.compile(
@@ -35,7 +38,7 @@ GENRE = re.compile(
 
 
 def doubled(outline: Outline) -> Iterator[Found]:
-    """Find a word that stands twice, and 的的, 了了, 所所."""
+    """Find a word that stands twice, and 的的, 了了, 所所, and 将 before one verb."""
     for index, paragraph in enumerate(outline.paragraphs):
         text = paragraph.text
         for match in DOUBLED.finditer(text):
@@ -43,6 +46,8 @@ def doubled(outline: Outline) -> Iterator[Found]:
                 yield Found(index, *match.span(), {"found": match[0], "word": match[1]})
         for match in TWICE.finditer(text):
             yield Found(index, *match.span(), {"found": match[0], "word": match[0][0]})
+        for match in SECOND_WILL.finditer(text):
+            yield Found(index, match.end() - 1, match.end(), {"found": match[0], "word": "将"})
 
 
 def _lawful(word: str, behind: str) -> bool:

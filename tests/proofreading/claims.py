@@ -197,10 +197,15 @@ def changed(lines: Lines, edit: Edit) -> str:
 
 
 def phase_order(lines: Lines, edit: Edit) -> bool:
-    """Say whether a changed date puts a phase before the end of the one above it, or its end before its beginning."""
-    now, others = phase_days(changed(lines, edit)), [phase_days(line) for line in lines[: edit.line]]
-    above = [each for each in others if each]
-    return bool(now and (now[1] < now[0] or (above and now[0] < above[-1][1])))
+    """Say whether a changed date puts a phase before the end of the one above it, or its end before its beginning.
+
+    A phase that begins before and ends behind the one above it runs beside it, which is lawful.
+    """
+    now = phase_days(changed(lines, edit))
+    above = [each for line in lines[: edit.line] if (each := phase_days(line))]
+    if not now or now[1] < now[0] or not above:
+        return bool(now and now[1] < now[0])
+    return now[0] < above[-1][1] and not (now[0] <= above[-1][0] and now[1] >= above[-1][1])
 
 
 def phase_end(lines: Lines, edit: Edit) -> bool:
@@ -352,7 +357,11 @@ def attachment_head(lines: Lines, edit: Edit) -> bool:
     if not is_head and edit.kind != "drop a line":
         return False
     if edit.kind == "drop a line":
-        last = attachment_list(lines, edit.line) and not attachment_list(lines, edit.line + 1)
+        last = (
+            attachment_list(lines, edit.line)
+            and lines[edit.line][0].isdigit()
+            and not attachment_list(lines, edit.line + 1)
+        )
         return (
             is_head
             and bool(attachment_titles(lines))

@@ -71,13 +71,12 @@ def _ratio(title: str, other: str) -> float:
 
 
 def counts(outline: Outline) -> Iterator[Found]:
-    """Find a list that names more or fewer attachments than follow, where any follow."""
+    """Find a list that names more or fewer attachments than follow; a file that is an attachment has neither."""
     named, there = listed(outline), present(outline)
-    if there and len(named) != len(there):
-        place = (named[-1].paragraph, named[-1].start, named[-1].start + len(named[-1].title)) if named else None
-        index = there[0][0]
-        place = place or (index, 0, len(outline.paragraphs[index].text))
-        yield Found(*place, {"listed": len(named), "present": len(there)})
+    if named and there and len(named) != len(there):
+        last = named[-1]
+        params = {"listed": len(named), "present": len(there)}
+        yield Found(last.paragraph, last.start, last.start + len(last.title), params)
 
 
 def references(outline: Outline) -> Iterator[Found]:

@@ -124,8 +124,12 @@ def unsigned(outline: Outline) -> Iterator[Found]:
 
 def short_names(outline: Outline) -> Iterator[Found]:
     """Find a short name that begins a clause before the place which defines it."""
+    defined: set[str] = set()
     for index, paragraph in enumerate(outline.paragraphs):
         for match in SHORT.finditer(paragraph.text):
+            if match[1] in defined:
+                continue
+            defined.add(match[1])
             if place := _used_before(outline, match[1], index, match.start()):
                 yield Found(*place, {"name": match[1]})
 
@@ -148,11 +152,13 @@ def _used_before(outline: Outline, name: str, index: int, start: int) -> tuple[i
 
 def no_such_group(outline: Outline) -> Iterator[Found]:
     """Find 领导小组下设办公室 where nothing before it speaks of a 领导小组."""
+    known: set[str] = set()
     for index, paragraph in enumerate(outline.paragraphs):
         for match in SUBOFFICE.finditer(paragraph.text):
-            said = [each.text for each in outline.paragraphs[:index]] + [paragraph.text[: match.start()]]
-            if not any(match[1] in text for text in said):
+            if match[1] not in known and match[1] not in paragraph.text[: match.start()]:
                 yield Found(index, *match.span(1), {"group": match[1]})
+            known.add(match[1])
+        known.update(each for each in GROUPS if each in paragraph.text)
 
 
 RULES = (

@@ -64,13 +64,19 @@ def out_of_order(outline: Outline) -> Iterator[Found]:
     """Find a phase that ends before it begins, or begins before the day on which the one before it ends."""
     for group in phases(outline):
         latest: date | None = None
-        for each in group:
+        for number, each in enumerate(group):
             start, end = each.days.start, each.days.end
             if start and end and end < start:
                 yield _phase(each, end)
-            elif latest and (first := start or end) and first < latest:
+            elif latest and (first := start or end) and first < latest and not _parallel(each, group[number - 1]):
                 yield _phase(each, latest)
             latest = max(filter(None, (latest, end)), default=None)
+
+
+def _parallel(each: Phase, before: Phase) -> bool:
+    """Say whether a phase runs beside the one above it, from that one's beginning to its end."""
+    start, end, first, last = each.days.start, each.days.end, before.days.start, before.days.end
+    return bool(start and end and first and last and start <= first and last <= end)
 
 
 def _phase(each: Phase, other: date) -> Found:

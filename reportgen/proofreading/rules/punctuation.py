@@ -65,10 +65,11 @@ def _straight(text: str) -> Iterator[Found]:
 
 
 def _angles(text: str) -> Iterator[Found]:
+    open_, seen = 0, 0
     for match in ANGLE.finditer(text):
-        before = text[: match.start()]
-        inside = before.count("《") > before.count("》")
-        right = f"〈{match[1]}〉" if inside else f"《{match[1]}》"
+        open_ += text.count("《", seen, match.start()) - text.count("》", seen, match.start())
+        seen = match.start()
+        right = f"〈{match[1]}〉" if open_ > 0 else f"《{match[1]}》"
         yield Found(0, match.start(), match.end(), {"found": match[0], "expected": right}, right)
 
 

@@ -25,7 +25,8 @@ DATE = re.compile(
 )
 ENDS = ("。", "！", "？", "…", "；", "：", "）", "”", "》", ":", ";", ".", "!", "?", ")", "—", "】", "’", '"')
 APART = ("title", "cell", "header", "footer", "imprint", "recipients", "date", "signature")
-SHORT = 13
+SHORT, MANY, WIDEST = 13, 12, 60
+"""Characters of a line and lines from which a text is looked at for its ends; the longest line of a page's width."""
 LONG = 40
 """Characters from which a text with a full stop inside it is a paragraph, not a heading or a field."""
 
@@ -76,6 +77,8 @@ def in_dates(outline: Outline) -> Iterator[Found]:
 
 def cut_by_comma(outline: Outline) -> Iterator[Found]:
     """Find a paragraph that ends with ，, or one of sentences that ends with 、, though another follows."""
+    if _wrapped(outline):
+        return
     for index, paragraph in enumerate(outline.paragraphs[:-1]):
         text = paragraph.text.rstrip()
         cut = (text.endswith("，") and len(text) >= SHORT) or (
@@ -85,9 +88,16 @@ def cut_by_comma(outline: Outline) -> Iterator[Found]:
             yield Found(index, len(text) - 1, len(text), {"end": text[-6:]})
 
 
+def _wrapped(outline: Outline) -> bool:
+    """Say whether the lines of a text are broken by width, as out of a PDF: none is long, many end within a sentence."""
+    lines = [text for each in outline.paragraphs if len(text := each.text.rstrip()) >= SHORT and each.role != "cell"]
+    inside = [text for text in lines if text[-1] in "，、" or re.match(f"[{HAN}]", text[-1])]
+    return len(lines) > MANY and len(inside) * 3 > len(lines) and max(map(len, lines)) < WIDEST
+
+
 def without_end(outline: Outline) -> Iterator[Found]:
     """Find a paragraph of sentences whose last one has no mark at its end."""
-    for index, paragraph in enumerate(outline.paragraphs):
+    for index, paragraph in enumerate(() if _wrapped(outline) else outline.paragraphs):
         text = paragraph.text.rstrip()
         if len(text) >= LONG and "。" in text and _body(outline, index) and _no_end(text):
             yield Found(index, len(text) - 1, len(text), {"end": text[-6:]})

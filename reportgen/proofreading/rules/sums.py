@@ -14,22 +14,23 @@ from reportgen.proofreading.outline import Outline, Table
 from reportgen.proofreading.rule import Found, Rule
 
 CLAUSE = "figures of one document follow from each other"
+COUNT = r"(?<!\d)(\d{1,9})"
 UNIT = "[项个条处家起人套件张份次台座]"
 RATE = r"(\d{1,3}(?:\.\d{1,2})?)%"
 DONE = re.compile(
-    f"(?:发现|排查|受理)[^，。；\\d]{{0,14}}(\\d+){UNIT}，(?:已|已经|完成)?(?:整改|办结|完成整改)[^，。；\\d]{{0,4}}(\\d+){UNIT}，"
+    f"(?:发现|排查|受理)[^，。；\\d]{{0,14}}{COUNT}{UNIT}，(?:已|已经|完成)?(?:整改|办结|完成整改)[^，。；\\d]{{0,4}}{COUNT}{UNIT}，"
     f"(?:整改|整改完成|办结|完成)率(?:为|达|达到)?{RATE}"
 )
-SHARE = re.compile(f"(\\d+)({UNIT})次?，(?:仅?占|完成)[^，。；、\\d]{{0,12}}(\\d+)\\2次?(?:目标)?的{RATE}")
+SHARE = re.compile(f"{COUNT}({UNIT})次?，(?:仅?占|完成)[^，。；、\\d]{{0,12}}{COUNT}\\2次?(?:目标)?的{RATE}")
 CHANGE = re.compile(
-    f"(\\d+)({UNIT})，比(?:上年|去年|上季度|上月)(?:同期)?(减少|下降|增加|上升|增长)(\\d+)\\2，(?:同比|环比)?(?:减少|下降|增加|上升|增长){RATE}"
+    f"{COUNT}({UNIT})，比(?:上年|去年|上季度|上月)(?:同期)?(减少|下降|增加|上升|增长){COUNT}\\2，(?:同比|环比)?(?:减少|下降|增加|上升|增长){RATE}"
 )
 CHANGES = re.compile(
-    f"(\\d+)({UNIT})、[^，。；、\\d]{{1,6}}(\\d+)({UNIT})，比(?:上年|去年)同期(减少|增加)(\\d+)\\2、[少多减少增加]{{1,2}}[^，。；、\\d]{{0,4}}(\\d+)\\4，分别(?:下降|上升)"
+    f"{COUNT}({UNIT})、[^，。；、\\d]{{1,6}}{COUNT}({UNIT})，比(?:上年|去年)同期(减少|增加){COUNT}\\2、[少多减少增加]{{1,2}}[^，。；、\\d]{{0,4}}{COUNT}\\4，分别(?:下降|上升)"
     rf"(\d{{1,3}}(?:\.\d{{1,2}})?)%和{RATE}"
 )
-REST = re.compile(f"(?:其余|剩余|尚余|尚未整改的?|正在整改的?|未整改的?)(\\d+)({UNIT})")
-NUMBER = re.compile(f"(\\d+)({UNIT})")
+REST = re.compile(f"(?:其余|剩余|尚余|尚未整改的?|正在整改的?|未整改的?){COUNT}({UNIT})")
+NUMBER = re.compile(f"{COUNT}({UNIT})")
 ROWS = 500
 
 

@@ -116,7 +116,7 @@ def cut(lines: Lines, edit: Edit) -> bool:
 def lost_end(lines: Lines, edit: Edit) -> bool:
     line = lines[edit.line]
     last = re.split("[。！？；]", line[:-1])[-1]
-    long = len(line) > 41 and "。" in line[:-1] and len(last) > 3 and "：" not in last
+    long = len(line) > 41 and "。" in line[:-1] and len(last) > 3 and not set("：—") & set(last)
     return (
         edit.before == "。"
         and at_end(lines, edit)
@@ -124,6 +124,14 @@ def lost_end(lines: Lines, edit: Edit) -> bool:
         and not row(lines, edit)
         and bool(re.search(f"[{HAN}]。$", line))
     )
+
+
+def alone_in_list(lines: Lines, edit: Edit) -> bool:
+    """Say whether no 、 joins the list of titles or quotations around an edit to something without marks, and no title holds it."""
+    before, after = around(lines, edit)
+    marked = "(?:《[^《》]+》|“[^“”]+”)*"
+    nested = before.count("《") > before.count("》") or before.count("“") > before.count("”")
+    return not nested and not re.search(f"、{marked}$", before) and not re.match(f"{marked}、", after)
 
 
 def sentence_space(lines: Lines, edit: Edit) -> bool:
@@ -161,7 +169,9 @@ def sounds(lines: Lines, edit: Edit) -> bool:
         "形式": re.search("(?:安全|生产)$", before) and re.match("严峻|总体|依然|持续|平稳|复杂|稳定", after),
         "压死": re.match("[^，。；]{0,10}责任", after),
         "排整治": re.search("隐患$", before),
-        "向左": False, "形势": False, "制订": False, "其它": False, "在次": True,
+        "工复产": re.search("[年月日业企后节区市县推抓，。；：、“]$", before),
+        "屡行": re.match("职|责|约|义务|程序|手续", after),
+        "向左": False, "形势": False, "制订": False, "其它": False, "在次": False,
     }  # fmt: skip
     return bool(contexts.get(edit.after, True))
 
@@ -465,7 +475,10 @@ CLAIMS: dict[str, tuple[tuple[str, ...], Predicate]] = {
     "straight-quotes": (("straight quotes",), lambda lines, edit: bool(re.search(f"[{HAN}]", edit.before))),
     "angle-brackets": (("angle for title",), lambda _, edit: bool(re.search(f"^.?<[{HAN}“].*[{HAN}”]>", edit.after))),
     "doubled-mark": (("double a mark", "two marks"), anywhere),
-    "mark-between-titles": (("join titles", "join quotations"), anywhere),
+    "mark-between-titles": (
+        ("join titles", "join quotations"),
+        alone_in_list,
+    ),
     "full-width-digits": (("widen a number",), anywhere),
     "mark-without-partner": (("drop a mark",), partner),
     "brackets-of-two-widths": (("halve a mark",), lambda lines, edit: edit.before in "（）"),

@@ -85,7 +85,7 @@ def _quoted(outline: Outline) -> Iterator[Found]:
 
 def _differs(index: int, match: re.Match[str], group: int, count: int, last: int) -> Iterator[Found]:
     announced = numeral(match[group])
-    if announced and announced not in {count, last}:
+    if announced and count > 1 and announced not in {count, last}:
         yield Found(index, *match.span(group), {"announced": announced, "count": count})
 
 

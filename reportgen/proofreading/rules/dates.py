@@ -18,15 +18,15 @@ DATE = re.compile(r"(?<![\d.])(?:(\d{4})年)?(\d{1,3})月(\d{1,3})日")
 MONTH = re.compile(r"\d{4}年(0|1[3-9]|[2-9]\d)月")
 LEAP = 2024
 """A year in which February has 29 days, for dates that name none."""
-PART_LOST = re.compile(r"\d{4}年(?:月\d{1,2}日|\d{1,2}月日)")
+PART_LOST = re.compile(r"\d{4}年(?:月\d{1,2}日|\d{1,2}月日(?![本寇军伪元报夜]))")
 ZERO = re.compile(r"(?<=年)0(?=[1-9]月)|(?<![\d.])0(?=[1-9]月(?:0?[1-9]|[123]\d)日)|(?<=\d月)0(?=[1-9]日)")
 CHINESE_DIGIT = "〇○零一二三四五六七八九"
 MIXED = re.compile(
     f"(?<![{CHINESE_DIGIT}])[一二][{CHINESE_DIGIT}]{{3}}年\\d{{1,2}}月(?:\\d{{1,2}}日)?"
-    f"|\\d{{4}}年[一二三四五六七八九十]{{1,3}}月(?:[一二三四五六七八九十]{{1,3}}日|\\d{{1,2}}日)?"
+    f"|\\d{{4}}年(?:十[一二]?|[一二三四五六七八九])月(?:[一二三四五六七八九十]{{1,3}}日|\\d{{1,2}}日)?"
     f"|(?<![{CHINESE_DIGIT}\\d])[一二][0OoО][一二三四五六七八九0OoО〇]{{1,2}}年"
 )
-CLOCK = re.compile(r"(?:上午|下午|晚上|晚)\s?(?:1[3-9]|2[0-3])\s?(?:时|点|[:：]\d\d)")
+CLOCK = re.compile(r"(?:上午|下午)\s?(?:1[3-9]|2[0-3])\s?(?:时|点|[:：]\d\d)")
 
 
 def impossible(outline: Outline) -> Iterator[Found]:

@@ -14,7 +14,7 @@ from reportgen.proofreading.rule import Found, Rule
 
 THINGS = "[局市县区省厅部委办科处室镇乡村街家个名次类期月日年项处条人（]"
 MASK = re.compile(
-    f"(?<![A-Za-z0-9*])(?:X{{2,8}}(?![A-Za-z0-9])|X(?={THINGS})|\\*{{2,8}}(?={THINGS})|×{{2,8}}(?!\\d)|[xＸ]{{2,8}}(?={THINGS}))"
+    f"(?<![A-Za-z0-9*])(?:X{{2,8}}(?![A-Za-z0-9])|X(?={THINGS})|\\*{{2,8}}(?={THINGS})|[×xＸ]{{2,8}}(?={THINGS}))"
 )
 TAG = re.compile(
     r"\{\{|\}\}|\{%|%\}|\$\{|｛｛|｝｝|</?(?:p|br|div|span|td|tr|th|table|tbody|b|i|u|strong|em|font|a|img|h[1-6]|ul|ol|li)\b[^<>\n]{0,80}>"

@@ -17,8 +17,10 @@ from reportgen.proofreading.outline import Outline
 from reportgen.proofreading.rule import Found, Rule
 
 POINT = re.compile(f"(?:^|(?<=[。；：，、！？\\s”（—]))({CHINESE})是(?!一、|二[，。；是])")
-ELSE_FIRST = ("首先", "第一", "其一", "一要", "一方面", "一来", "一则", "一个是", "有的")
-"""Other words that may open a series which goes on with 二是."""
+ELSE_FIRST = re.compile("一(?:是|要|则|来|个|种|方面|、|，)|首先|第一|其一|有的")
+"""Other words that may open a series which goes on with 二是, and a 一是 within a clause."""
+ELSE_NEXT = ("其次", "再次", "此外", "另外", "同时还", "最后")
+"""Words that may stand for the point between two others."""
 
 
 @frozen
@@ -74,7 +76,9 @@ def missing_points(outline: Outline) -> Iterator[Found]:
     for points in series(outline):
         yield from _first(outline, points[0])
         for before, each in pairwise(points):
-            if each.value != before.value + 1 and not _bare(outline, before, each):
+            if each.value == before.value + 1 or _bare(outline, before, each):
+                continue
+            if not _said_otherwise(outline, before, each):
                 params = {
                     "point": _said(each),
                     "before": _said(before),
@@ -89,11 +93,22 @@ def _said(point: Point) -> str:
 
 def _first(outline: Outline, point: Point) -> Iterator[Found]:
     said = outline.paragraphs[point.paragraph].text[: point.start]
-    if point.paragraph and not said:
-        said = outline.paragraphs[point.paragraph - 1].text
-    if point.value > 1 and not any(word in said for word in ELSE_FIRST):
+    before = "".join(each.text for each in outline.paragraphs[max(point.paragraph - 3, 0) : point.paragraph])
+    if point.value > 1 and not ELSE_FIRST.search(before + said):
         params = {"point": _said(point), "before": "—", "expected": "一是"}
         yield Found(point.paragraph, point.start, point.end, params)
+
+
+def _said_otherwise(outline: Outline, before: Point, after: Point) -> bool:
+    """Say whether the points between two are there in other words: 其次, 第三, 二要."""
+    texts = [
+        outline.paragraphs[n].text for n in range(before.paragraph, min(after.paragraph, before.paragraph + 9) + 1)
+    ]
+    texts[-1] = texts[-1][: after.start] if after.paragraph - before.paragraph < 9 else texts[-1]
+    between = "".join(texts)[before.end :]
+    numbers = "|".join(chinese_numeral(n) for n in range(before.value + 1, min(after.value, before.value + 9)))
+    otherwise = numbers and re.search(f"[第其](?:{numbers})[，、是点个]|(?:{numbers})(?:是|要|则|来|靠|，|、)", between)
+    return bool(otherwise) or any(word in between for word in ELSE_NEXT)
 
 
 def _bare(outline: Outline, before: Point, after: Point) -> tuple[int, int, int] | None:
@@ -101,7 +116,7 @@ def _bare(outline: Outline, before: Point, after: Point) -> tuple[int, int, int]
     if after.value != before.value + 2:
         return None
     bare = re.compile(
-        f"(?:^|(?<=[。；]))({chinese_numeral(before.value + 1)})(?![一二三四五六七八九十、.．是个项年月日次类级])"
+        f"(?:^|(?<=[。；]))({chinese_numeral(before.value + 1)})(?![一二三四五六七八九十、.．是要靠则来个项年月日次类级])"
     )
     for index in range(before.paragraph, after.paragraph + 1):
         text = outline.paragraphs[index].text

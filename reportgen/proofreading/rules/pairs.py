@@ -28,21 +28,26 @@ Mark = tuple[int, str]
 
 
 def unpaired(outline: Outline) -> Iterator[Found]:
-    """Find marks without their partner in the paragraph; a short line may be closed by the one below it."""
+    """Find marks without their partner in the paragraph; a short line may be closed by the one below it.
+
+    A quotation of several paragraphs opens each of them with “ and closes the last alone (GB/T 15834-2011, 4.9.3.5).
+    """
+    texts = [(index, each.text) for index, each in enumerate(outline.paragraphs) if each.text.strip()]
     open_before: list[Mark] = []
-    last = -1
-    for index, paragraph in enumerate(outline.paragraphs):
-        if not paragraph.text.strip():
-            continue
-        marks = _marks(paragraph.text)
-        closings, openings = marks.alone, marks.open
-        carried = _carried(open_before, closings)
-        yield from (_alone(last, *mark, outline) for mark in open_before[: len(open_before) - carried])
-        yield from (_alone(index, *mark, outline) for mark in closings[carried:])
-        breaks = len(paragraph.text) < SHORT and not paragraph.text.rstrip().endswith(("。", "；", "："))
+    quoting = False
+    for place, (index, text) in enumerate(texts):
+        marks = _marks(text)
+        carried = _carried(open_before, marks.alone)
+        yield from (_alone(texts[place - 1][0], *mark, outline) for mark in open_before[: len(open_before) - carried])
+        closed = [mark for mark in marks.alone[carried:] if not (quoting and mark[1] == "”")]
+        yield from (_alone(index, *mark, outline) for mark in closed)
+        following = texts[place + 1][1].lstrip() if place + 1 < len(texts) else ""
+        quoting = any(mark == "“" for _, mark in marks.open) and following.startswith("“")
+        openings = [mark for mark in marks.open if not (quoting and mark[1] == "“")]
+        breaks = len(text) < SHORT and not text.rstrip().endswith(("。", "；", "："))
         yield from (_alone(index, *mark, outline) for mark in openings if not breaks)
-        open_before, last = (openings if breaks else []), index
-    yield from (_alone(last, *mark, outline) for mark in open_before)
+        open_before = openings if breaks else []
+    yield from (_alone(texts[-1][0], *mark, outline) for mark in open_before)
 
 
 def _carried(open_before: list[Mark], closings: list[Mark]) -> int:

@@ -23,6 +23,8 @@ STRAIGHT = re.compile('"([^"\\n]{1,80})"')
 ANGLE = re.compile(f"<([{HAN}“][^<>\\n]{{0,80}}[{HAN}”])>")
 DOUBLED = re.compile("[，。；：、]{2,4}")
 BETWEEN = re.compile("(?<=》)、(?=《)|(?<=”)、(?=“)")
+LISTED = re.compile("(?:《[^《》\\n]{1,80}》|“[^“”\\n]{1,80}”)(?:、?(?=[《“])|(?P<mixed>、))?")
+"""An item of a list in 《》 or “”; 、 before an item without them keeps every 、 of the list."""
 WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
 
 
@@ -85,12 +87,27 @@ def _wide(text: str) -> Iterator[Found]:
         yield Found(0, match.start(), match.end(), {"found": match[0], "expected": right}, right)
 
 
+def _between(text: str) -> Iterator[int]:
+    """Yield the 、 between the items of each list whose items all stand in marks."""
+    places: list[int] = []
+    end, mixed = -1, False
+    for match in LISTED.finditer(text):
+        if match.start() != end:
+            yield from () if mixed else places
+            places, mixed = [], text[match.start() - 1 : match.start()] == "、"
+        mixed = mixed or bool(match["mixed"])
+        places += [match.end() - 1] if text[match.end() - 1] == "、" and not match["mixed"] else []
+        end = match.end()
+    yield from () if mixed else places
+
+
 def between(outline: Outline) -> Iterator[Found]:
     """Find 、 between 》 and 《 and between ” and “, once a document with all places."""
     places = [
-        (index, *match.span())
+        (index, at, at + 1)
         for index, paragraph in enumerate(outline.paragraphs)
-        for match in BETWEEN.finditer(paragraph.text)
+        if BETWEEN.search(paragraph.text)
+        for at in _between(paragraph.text)
     ]
     if places:
         yield Found(*places[0], {"count": len(places)}, "", tuple(places[1:]))

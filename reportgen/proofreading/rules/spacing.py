@@ -105,7 +105,7 @@ def without_end(outline: Outline) -> Iterator[Found]:
 
 def _no_end(text: str) -> bool:
     last = re.split("[。！？；]", text[-200:])[-1]
-    return bool(re.match(f"[{HAN}]", text[-1])) and len(last) > 3 and "：" not in last and ":" not in last
+    return bool(re.match(f"[{HAN}]", text[-1])) and len(last) > 3 and not re.search("[：:—]|(?:摄|供稿)$", last)
 
 
 def _body(outline: Outline, index: int) -> bool:

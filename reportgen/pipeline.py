@@ -269,9 +269,14 @@ def _sorted(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 def produce(loaded: Loaded, choice: TemplateChoice, generator: str) -> Produced:
     """Return the finished docx of a loaded document; raises TemplateError where the template cannot be used."""
+    from reportgen.rendering import beside
+
     assert loaded.document is not None and loaded.kind is not None and loaded.context is not None
-    rendered = choice.renderer(loaded.kind).render(loaded.document, loaded.kind, loaded.attached, generator)
-    remarks = [*choice.remarks(loaded.kind), *_empty_places(rendered)]
+    rendered = choice.renderer(loaded.kind).render(
+        loaded.document, loaded.kind, loaded.attached, generator, beside(loaded.path.parent)
+    )
+    unasked = (_unasked(loaded.context, name) for name in rendered.unasked)
+    remarks = [*choice.remarks(loaded.kind), *_empty_places(rendered), *unasked]
     found = _sorted([*loaded.diagnostics, *remarks, *_printed(loaded.context, rendered.text)])
     return Produced(rendered.data, rendered.content_hash, found)
 
@@ -281,6 +286,12 @@ def _empty_places(rendered: Rendered) -> Iterator[Diagnostic]:
     for name in rendered.empty_places:
         message = "the template has a place for a chart {name}, and no chart (图表) has this title or place (位置)"
         yield Diagnostic("no-chart", message, {"name": name}, Severity.INFO)
+
+
+def _unasked(context: CheckContext, name: str) -> Diagnostic:
+    """Say of a value of the input's own that the template never asks for it."""
+    message = "the template never asks for {name} of extra (附加): entered, not printed"
+    return context.info("not-printed", message, ("extra", name), name=name)
 
 
 def _printed(context: CheckContext, text: str) -> Iterator[Diagnostic]:

@@ -14,6 +14,7 @@ FLOORS = [
     {"cli"},
     {"quarter"},
     {"building", "starter"},
+    {"workshop"},
     {"batch"},
     {"pipeline"},
     {"drafting", "rendering"},
@@ -25,7 +26,7 @@ FLOORS = [
     {"locale"},
     {"errors"},
     {"diagnostics"},
-    {"cells", "frozen", "resources"},
+    {"cells", "chinese", "days", "frozen", "resources"},
 ]
 """From the top floor down; rooms of one floor do not import each other, but for what NEIGHBOURS allows."""
 NEIGHBOURS: set[tuple[str, str]] = set()

@@ -23,7 +23,7 @@ from reportgen.outputs.files import Change, write_docx
 from reportgen.outputs.pdf_files import refuse_in_the_way
 from reportgen.outputs.trouble import is_disk_full
 from reportgen.pipeline import LEDGER, Loaded, TemplateChoice, load_source
-from reportgen.rendering import Renderer
+from reportgen.rendering import Renderer, beside
 from reportgen.sources import Source
 from reportgen.templating import CompiledTemplate
 from reportgen.templating.watchdog import Allowance, start
@@ -126,7 +126,8 @@ def _make(run: Run, task: Task) -> Done:
     if stops(loaded.diagnostics, run.strict):
         return Done(task.row, diagnostics=loaded.diagnostics)
     assert loaded.document is not None and loaded.kind is not None
-    rendered = _renderer(run).render(loaded.document, loaded.kind, loaded.attached, GENERATOR)
+    files = beside(loaded.path.parent)
+    rendered = _renderer(run).render(loaded.document, loaded.kind, loaded.attached, GENERATOR, files)
     path = run.folder / f"{task.name}.docx"
     change = _written(run, path, rendered.data) if run.kept else Change.WRITTEN
     entry = Entry(

@@ -57,6 +57,12 @@ class _Part:
     merges: Merges
     maker: FindingMaker | InspectionMaker
 
+    def told(self) -> Iterator[tuple[int, Cells]]:
+        """Yield the rows below the header that say anything of their own."""
+        for number, cells, filled in self.merges.rows(self.sheet):
+            if number > self.header.last_row and any(cells) and not (filled and self.goes_on(filled)):
+                yield number, cells
+
     def goes_on(self, filled: Filled) -> bool:
         """Whether a row is but more lines of the finding above: its number and its description are merged with it."""
         at = {name: index for index, name in self.header.fields}
@@ -120,17 +126,13 @@ class LedgerReader:
     def _survey(self, parts: Sequence[_Part], ids: Ids) -> None:
         makers = [(part, part.maker) for part in parts if isinstance(part.maker, FindingMaker)]
         for part, maker in makers:
-            for number, cells, _ in part.merges.rows(part.sheet):
-                if number > part.header.last_row and any(cells):
-                    maker.learn(cells)
+            for _, cells in part.told():
+                maker.learn(cells)
         ids.forget()
         if ids.any_alike:
-            ids.tell_apart(
-                maker.identifying(cells)
-                for part, maker in makers
-                for number, cells, _ in part.merges.rows(part.sheet)
-                if number > part.header.last_row and any(cells)
-            )
+            for part, maker in makers:
+                for number, cells in part.told():
+                    maker.tell_apart(number, cells)
 
     def _entries(self, part: _Part) -> Iterator[Entry]:
         """Yield the entries of a sheet; blank rows below the last that holds anything are not rows."""

@@ -26,7 +26,7 @@ from reportgen.templating.code import GuardedCode
 from reportgen.templating.environment import Environment, printable
 from reportgen.templating.printing import NeedsDocxtplError, PrintingEnvironment
 from reportgen.templating.strict_docx import NotADocument, StrictDocx
-from reportgen.templating.template import Link, Picture, Subdocument, Template
+from reportgen.templating.template import Link, Picture, RichText, Subdocument, Template
 from reportgen.templating.typed import as_typed_plainly, plain_text
 
 Place = Mapping[str, int | str]
@@ -59,7 +59,9 @@ class _Locating(PrintingEnvironment):
 
 def _shown(value: Any) -> Any:
     """Return a value as it is printed; what only docxtpl can print is no mistake."""
-    rich = isinstance(value, Subdocument | Picture | Link) or value.__class__.__module__.startswith("docxtpl.")
+    rich = isinstance(value, Subdocument | Picture | Link | RichText) or value.__class__.__module__.startswith(
+        "docxtpl."
+    )
     return "" if rich else printable(value)
 
 
@@ -78,6 +80,17 @@ def place_of_fault(template: Template, view: Mapping[str, Any] | None = None) ->
             if (line := _faulty_line(source.text, view, made)) is not None:
                 return source.places[line - 2] if 2 <= line <= len(source.places) + 1 else {}
     return {}
+
+
+def place_of_tag(template: Template, pattern: re.Pattern[str]) -> Place:
+    """Return where the first text stands that holds a tag of this pattern."""
+    found = (
+        spot.place
+        for name, root in rendered_parts(template)
+        for spot in spots_of(name, root)
+        if pattern.search(plain_text("".join(piece.text for piece in spot.pieces)))
+    )
+    return next(found, {})
 
 
 def rendered_parts(template: Template) -> Iterator[tuple[str, Element]]:

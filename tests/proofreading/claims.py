@@ -448,6 +448,31 @@ def copied(lines: Lines, edit: Edit) -> bool:
     )
 
 
+def unit(lines: Lines, edit: Edit) -> bool:
+    """Say whether an edit stands inside the name of a unit that the same column has at least twice more."""
+    cells, column = lines[edit.line].split("\t"), lines[edit.line][: edit.start].count("\t")
+    top = edit.line
+    while top and "\t" in lines[top - 1]:
+        top -= 1
+    if "\t" not in lines[edit.line] or lines[top].split("\t")[column : column + 1] != ["责任单位"] or top == edit.line:
+        return False
+    start = edit.start - len("\t".join(cells[:column])) - 1
+    names = [
+        each for line in lines[top + 1 :] for cell in line.split("\t")[column : column + 1] for each in cell.split("、")
+    ]
+    at = next(
+        (
+            m
+            for m in re.finditer(f"[{HAN}]{{5,}}", cells[column])
+            if m.start() < start and start + len(edit.before) < m.end()
+        ),
+        None,
+    )
+    own = at[0] if at else ""
+    lawful = set("一二三四五六七八九十东西南北上下甲乙丙丁大小新老") & set(edit.before)
+    return names.count(own) >= 3 and not lawful and changed(lines, edit) != lines[edit.line]
+
+
 def bare_number(lines: Lines, edit: Edit) -> bool:
     return numbered(lines, edit) and not re.match("[一二三四五六七八九]是", edit.before) and edit.start == 0
 
@@ -516,6 +541,7 @@ CLAIMS: dict[str, tuple[tuple[str, ...], Predicate]] = {
     "rest-differs": (("change a number", "a number off"), rest),
     "total-differs": (("change a number", "a number off"), total),
     "annex-differs": (("drop a character", "swap two characters"), copied),
+    "unit-differs": (CHARACTERS, unit),
     "organ-differs": (CHARACTERS, own_name),
     "period-differs": (("a year off", "a year later", "a year earlier", "another quarter"), period),
     "behind-imprint": (MOVED_UP, imprint_line),

@@ -11,10 +11,10 @@ from difflib import SequenceMatcher
 
 from reportgen.diagnostics import Severity
 from reportgen.frozen import frozen
+from reportgen.proofreading.cells import cell_paragraphs
 from reportgen.proofreading.leads import begins_attachment, sections
 from reportgen.proofreading.outline import Outline, Table
 from reportgen.proofreading.rule import Found, Rule
-from reportgen.proofreading.rules.sums import cell_index
 
 LEAST = 40
 """Characters from which a cell is a text that was copied, not a note."""
@@ -25,6 +25,10 @@ TITLES, SLIP = 0.75, 2
 LONGER = 1.6
 """From this ratio the body goes on with something else behind the item."""
 LONGEST = 1500
+
+
+Difference = tuple[str, str, int]
+"""What the body says, what the row says, and at which character of the row."""
 
 
 @frozen
@@ -38,14 +42,26 @@ class Item:
 def differs(outline: Outline) -> Iterator[Found]:
     """Find rows whose title or text differs a little from the item's of the same number."""
     items = _items(outline)
+    cells = cell_paragraphs(outline) if len(items) > 1 else {}
+    for table, number, columns in _rows(outline) if cells else ():
+        row = table.rows[number]
+        item = items.get(row[0].strip())
+        for column, said in _differences(row, columns, item) if item else ():
+            index = cells.get((table.number, number + 1, column + 1))
+            if index is not None:
+                start, end = _where(outline.paragraphs[index].text, said[2])
+                params = {"row": row[0].strip(), "body": said[0] or "—", "annex": said[1] or "—"}
+                yield Found(index, start, end, params)
+
+
+def _rows(outline: Outline) -> Iterator[tuple[Table, int, tuple[int, int]]]:
+    """Yield the rows of task lists by table and number, with the columns of title and text."""
     columns: tuple[int, int] | None = None
-    for table in outline.tables if len(items) > 1 else ():
+    for table in outline.tables:
         columns = columns if _goes_on(table) else _columns(table)
-        if columns:
-            for number, row in enumerate(table.rows):
-                item = items.get(row[0].strip())
-                if item and len(row) > max(columns):
-                    yield from _row(outline, table, number, columns, item)
+        for number, row in enumerate(table.rows):
+            if columns and len(row) > max(columns):
+                yield table, number, columns
 
 
 def _columns(table: Table) -> tuple[int, int] | None:
@@ -90,18 +106,17 @@ def _item(text: str) -> Item:
     return Item(title, rest)
 
 
-def _row(outline: Outline, table: Table, number: int, columns: tuple[int, int], item: Item) -> Iterator[Found]:
-    title, text = ("".join(table.rows[number][column].split()) for column in columns)
+def _differences(row: tuple[str, ...], columns: tuple[int, int], item: Item) -> Iterator[tuple[int, Difference]]:
+    """Yield the columns of a copied row that differ from the item, with the difference."""
+    title, text = ("".join(row[column].split()) for column in columns)
     text = re.sub("</?p>", "", text)
     body = item.text if len(item.text) < LONGER * len(text) else item.text[: len(text)]
     if len(text) < LEAST or not body or not _copied(text, body):
         return
-    title = title if _alike(title, item.title) else item.title
-    for column, said, wanted in ((columns[0], title, item.title), (columns[1], text, body)):
-        index = cell_index(outline, table, number, column)
-        if said != wanted and index is not None and (difference := _difference(wanted, said)):
-            row = table.rows[number][0].strip()
-            yield Found(index, *_where(outline.paragraphs[index].text, difference[2]), _params(row, difference))
+    wordings = [(columns[0], item.title, title)] if _alike(title, item.title) else []
+    for column, wanted, said in (*wordings, (columns[1], body, text)):
+        if said != wanted and (difference := _difference(wanted, said)):
+            yield column, difference
 
 
 def _alike(title: str, other: str) -> bool:
@@ -109,10 +124,6 @@ def _alike(title: str, other: str) -> bool:
     return (
         abs(len(title) - len(other)) <= SLIP and SequenceMatcher(None, title, other, autojunk=False).ratio() >= TITLES
     )
-
-
-def _params(row: str, difference: tuple[str, str, int]) -> dict[str, object]:
-    return {"row": row, "body": difference[0] or "—", "annex": difference[1] or "—"}
 
 
 def _copied(text: str, item: str) -> bool:
@@ -123,7 +134,7 @@ def _copied(text: str, item: str) -> bool:
     return sum(block.size for block in matcher.get_matching_blocks() if block.size > 2) >= ALIKE * len(item[:LONGEST])
 
 
-def _difference(body: str, annex: str) -> tuple[str, str, int] | None:
+def _difference(body: str, annex: str) -> Difference | None:
     """Return the first difference: what the body says, what the row says, and where the row says it."""
     for tag, a, b, c, d in SequenceMatcher(None, body[:LONGEST], annex[:LONGEST], autojunk=False).get_opcodes():
         if tag != "equal":

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.diagnostics import Severity
+from reportgen.proofreading.cells import Cell, cell_paragraphs
 from reportgen.proofreading.outline import Outline, Table
 from reportgen.proofreading.rule import Found, Rule
 
@@ -96,11 +97,12 @@ def _rest(said: str, rest: int, unit: str) -> tuple[int, int] | None:
 
 def totals(outline: Outline) -> Iterator[Found]:
     """Find a 合计 that is not the sum of the column above it."""
+    cells = cell_paragraphs(outline) if outline.tables else {}
     for table in outline.tables:
         rows = table.rows[:ROWS]
         for number, row in enumerate(rows):
             if row and "".join(row[0].split()) in {"合计", "总计"} and _plain(rows, number):
-                yield from _wrong_totals(outline, table, number)
+                yield from _wrong_totals(outline, table, number, cells)
 
 
 def _plain(rows: tuple[tuple[str, ...], ...], total: int) -> bool:
@@ -109,7 +111,7 @@ def _plain(rows: tuple[tuple[str, ...], ...], total: int) -> bool:
     return len(above) > 1 and not any(each.startswith(("其中", "小计", "合计", "总计", "#", "（")) for each in above)
 
 
-def _wrong_totals(outline: Outline, table: Table, total: int) -> Iterator[Found]:
+def _wrong_totals(outline: Outline, table: Table, total: int, cells: dict[Cell, int]) -> Iterator[Found]:
     head, rows = table.rows[0], table.rows[1:total]
     for column, cell in enumerate(table.rows[total]):
         values = [row[column].strip() if column < len(row) else "" for row in rows]
@@ -119,21 +121,12 @@ def _wrong_totals(outline: Outline, table: Table, total: int) -> Iterator[Found]
         if re.search("率|比|均|序号|%|年|名次|编号|排名|得分", heading):
             continue
         wanted = sum(map(int, values))
-        index = cell_index(outline, table, total, column)
+        index = cells.get((table.number, total + 1, column + 1))
         if wanted != int(cell) and index is not None:
             text = outline.paragraphs[index].text
             start = text.index(cell.strip())
             params = {"column": heading, "found": int(cell), "expected": wanted}
             yield Found(index, start, start + len(cell.strip()), params)
-
-
-def cell_index(outline: Outline, table: Table, row: int, column: int) -> int | None:
-    """Return the paragraph of a cell; rows and columns count from 0 here, from 1 in places."""
-    for index, paragraph in enumerate(outline.paragraphs):
-        place = paragraph.place
-        if (place.get("table"), place.get("row"), place.get("column")) == (table.number, row + 1, column + 1):
-            return index
-    return None
 
 
 RULES = (

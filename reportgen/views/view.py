@@ -145,4 +145,6 @@ class OfficialView:
     copy_recipients: str = shown("抄送机关", "to whom a copy is sent, without end mark")
     imprint: ImprintView | None = shown("版记", "printing office and date, or none", default=None)
     has_imprint: bool = shown("有版记", "whether anything stands at the foot of the last page", default=False)
-    extra: dict[str, object] = shown("附加", "values of your own out of the input, under their names there: 附加.联系电话", default=dict)
+    extra: dict[str, object] = shown(
+        "附加", "values of your own out of the input, under their names there: 附加.联系电话", default=dict
+    )

@@ -26,7 +26,7 @@ from reportgen.ooxml.properties import seal, stored_hash
 from reportgen.ooxml.raw_package import Packer
 from reportgen.sources.attached import Attached, FileError, read_beside
 from reportgen.templating import CompiledTemplate, Subdocument
-from reportgen.templating.extra import Extra, never_asked
+from reportgen.templating.extra import Extra, OpenExtra, never_asked
 from reportgen.templating.faults import ValueFault
 from reportgen.templating.functions import ReadFile, functions
 from reportgen.views.fields import context
@@ -59,6 +59,8 @@ class Renderer:
     template: CompiledTemplate
     name: str
     packer: Packer = field(default_factory=Packer)
+    trying: bool = False
+    """Whether documents are made only to try the template out: what it asks for of an input's own is then there."""
 
     @classmethod
     def from_file(cls, path: Path, cache: Path | None) -> Renderer:
@@ -92,7 +94,7 @@ class Renderer:
     ) -> tuple[Rendered, list[Diagnostic]]:
         """Return the docx of a document whatever it lacks, and for what it would be refused; TemplateError without one."""
         values, slow_before = context(kind.view(document)), self.template.slow_renderings
-        extra = _with_extra(values, read_file or beside(None))
+        extra = _with_extra(values, read_file or beside(None), OpenExtra if self.trying else Extra)
         _merge(values, {each.name: each for each in attached if each.merged})
         marked = _mark_charts(values)
         parts = self.template.render_parts(values)
@@ -115,9 +117,9 @@ class Renderer:
         return Rendered(data, content_hash, text, slow, empty, never_asked(extra)), faults
 
 
-def _with_extra(values: dict[str, Any], read_file: ReadFile) -> Extra:
+def _with_extra(values: dict[str, Any], read_file: ReadFile, made: type[Extra]) -> Extra:
     """Put into a view what a template may ask for beside the kind's fields: values of the input's own, functions."""
-    values["extra"] = values["附加"] = extra = Extra(values["extra"])
+    values["extra"] = values["附加"] = extra = made(values["extra"])
     values |= functions(cache(read_file))
     return extra
 

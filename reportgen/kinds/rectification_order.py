@@ -22,7 +22,10 @@ from reportgen.views.view import OfficialView
 
 NO_ENTITY = "the inspected entity (被检查单位) is missing: an order is made out to one unit"
 NO_BASIS = "the legal basis (法律依据) is missing; write it with the article, such as 《安全生产法》第四十一条"
-NO_DEADLINE = "neither the order nor this finding has a deadline (整改期限)"
+NO_DEADLINE = (
+    "neither the order nor this finding has a deadline (整改期限); write it to the finding (in a ledger: the column 整改期限), "
+    "or one for all with the key 整改期限 (in a common file: under 限期整改通知书)"
+)
 NO_DEMAND = "this finding does not say what is demanded (整改要求)"
 TOO_EARLY = "the deadline {deadline} is before the day of the order, {issued}"
 LATER = "the finding's deadline {deadline} is later than that of the order, {until}"
@@ -173,7 +176,8 @@ KIND = Kind(
     wording={
         NO_ENTITY: "缺少被检查单位：限期整改通知书发给一个单位",
         NO_BASIS: "缺少法律依据；请写明条款，例如 《安全生产法》第四十一条",
-        NO_DEADLINE: "通知书和这条问题都没有整改期限",
+        NO_DEADLINE: "通知书和这条问题都没有整改期限；请在这条问题里写明（台账：“整改期限”一列），"
+        "或用“整改期限”给全部问题写一个（共有文件：写在“限期整改通知书”下面）",
         NO_DEMAND: "这条问题没有写整改要求",
         TOO_EARLY: "整改期限 {deadline} 早于通知书日期 {issued}",
         LATER: "这条问题的整改期限 {deadline} 晚于通知书的整改期限 {until}",

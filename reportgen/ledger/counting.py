@@ -120,6 +120,11 @@ class Figures:
         first = self._first_day(over)
         return first is not None and first <= (day_number(self.period.end) or 0)
 
+    @property
+    def undated(self) -> bool:
+        """Whether there are findings, and none of them has a day: then nothing is known of any period."""
+        return self._first_day(FINDINGS) is None and not self._is_empty()
+
     def _first_day(self, over: str) -> int | None:
         first = self.store.fact(f"min({DAY[over]}) FROM {over}")
         return None if first is None else int(first)

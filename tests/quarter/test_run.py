@@ -253,6 +253,24 @@ def test_a_text_that_no_cell_holds_is_told_before_anything_is_written(
     assert "台账.csv!B2" in capsys.readouterr().err and not made.exists()
 
 
+def test_a_ledger_without_days_has_its_summary(office: Path) -> None:
+    (office / "台账.xlsx").write_bytes(ledger_workbook([replace(each, found_on=None) for each in entries()], VISITS))
+    assert quarter(office) == 0
+    assert "待核实" in text(summary(office))
+
+
+def test_a_ledger_without_deadlines_is_told_where_to_write_one_and_that_is_enough(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (office / "台账.xlsx").write_bytes(ledger_workbook([replace(each, deadline=None) for each in entries()], VISITS))
+    assert quarter(office) == 1
+    said = capsys.readouterr().err
+    assert "“整改期限”一列" in said and "共有文件：写在“限期整改通知书”下面" in said
+    (office / "共有.yaml").write_text(COMMON + "  整改期限: 2026-05-01\n", "utf-8")
+    assert quarter(office) == 0
+    assert "rectification-order:红旗水库" in manifest(office / "out")
+
+
 def test_a_finding_of_nobody_is_told(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
     alone = finding(
         id="2026-099", row=14, inspected_entity="", responsible_units=(), requirement="修复", deadline=LATER

@@ -93,6 +93,14 @@ def test_the_child_reads_the_same_as_the_fast_reader(tmp_path: Path) -> None:
     assert trimmed(sheet.read()) == own_rows(path) == trimmed(sheet.read())
 
 
+def test_the_child_reads_line_ends_like_the_fast_reader(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        book.add_worksheet("台账").write_string(0, 0, "甲\r\n乙\r丙")
+    (sheet,) = process_sheets(path, Collector("a"))
+    assert trimmed(sheet.read()) == own_rows(path) == [["甲\n乙\n丙"]]
+
+
 @pytest.mark.parametrize("name", ["old-ledger.xls", "old-ledger.ods"])
 def test_old_formats_are_read(name: str) -> None:
     found = Read(open_ledger(FILES / name))

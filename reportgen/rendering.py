@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache, partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -16,14 +17,18 @@ from reportgen.errors import TemplateError
 from reportgen.frozen import frozen
 from reportgen.kinds import Kind
 from reportgen.layout.fit import fit
+from reportgen.layout.pictures import open_lines
 from reportgen.model.official import Official
 from reportgen.ooxml.body import Body
 from reportgen.ooxml.outline import text_beside
 from reportgen.ooxml.package import write_package
 from reportgen.ooxml.properties import seal, stored_hash
 from reportgen.ooxml.raw_package import Packer
-from reportgen.sources.attached import Attached
+from reportgen.sources.attached import Attached, FileError, read_beside
 from reportgen.templating import CompiledTemplate, Subdocument
+from reportgen.templating.extra import Extra, OpenExtra, never_asked
+from reportgen.templating.faults import ValueFault
+from reportgen.templating.functions import ReadFile, functions
 from reportgen.views.fields import context
 
 BODY, STYLES = "word/document.xml", "word/styles.xml"
@@ -43,6 +48,8 @@ class Rendered:
     slow: bool = False
     empty_places: tuple[str, ...] = ()
     """The places of the template for charts that the document does not have."""
+    unasked: tuple[str, ...] = ()
+    """The keys of `extra` that the template never asks for."""
 
 
 @dataclass
@@ -52,24 +59,42 @@ class Renderer:
     template: CompiledTemplate
     name: str
     packer: Packer = field(default_factory=Packer)
+    trying: bool = False
+    """Whether documents are made only to try the template out: what it asks for of an input's own is then there."""
 
     @classmethod
     def from_file(cls, path: Path, cache: Path | None) -> Renderer:
         """Return the renderer of a template file; `cache` is the folder of compiled ones."""
         return cls(CompiledTemplate.from_file(path, cache), str(path))
 
-    def render(self, document: Official, kind: Kind, attached: Iterable[Attached], generator: str) -> Rendered:
-        """Return the docx of a document; TemplateError where the template loses or spoils its text."""
-        rendered, faults = self.attempt(document, kind, attached, generator)
+    def render(
+        self,
+        document: Official,
+        kind: Kind,
+        attached: Iterable[Attached],
+        generator: str,
+        read_file: ReadFile | None = None,
+    ) -> Rendered:
+        """Return the docx of a document; TemplateError where the template loses or spoils its text.
+
+        `read_file` returns pictures and sub-documents that the template asks for, see `beside`; without it there are none.
+        """
+        rendered, faults = self.attempt(document, kind, attached, generator, read_file)
         if faults:
             raise TemplateError(*faults)
         return rendered
 
     def attempt(
-        self, document: Official, kind: Kind, attached: Iterable[Attached], generator: str
+        self,
+        document: Official,
+        kind: Kind,
+        attached: Iterable[Attached],
+        generator: str,
+        read_file: ReadFile | None = None,
     ) -> tuple[Rendered, list[Diagnostic]]:
         """Return the docx of a document whatever it lacks, and for what it would be refused; TemplateError without one."""
         values, slow_before = context(kind.view(document)), self.template.slow_renderings
+        extra = _with_extra(values, read_file or beside(None), OpenExtra if self.trying else Extra)
         _merge(values, {each.name: each for each in attached if each.merged})
         marked = _mark_charts(values)
         parts = self.template.render_parts(values)
@@ -83,10 +108,32 @@ class Renderer:
             said, empty, lost = _put_charts(body, parts, values, self.name)
             faults += lost
             text = squash(body.text() + said + text_beside(parts))
+        slow = self.template.slow_renderings > slow_before
+        if slow:
+            open_lines(body)
         parts[BODY] = body.to_bytes()
         sealed = _sealed(parts, document, generator)
-        slow = self.template.slow_renderings > slow_before
-        return Rendered(write_package(sealed, self.packer), stored_hash(sealed) or "", text, slow, empty), faults
+        data, content_hash = write_package(sealed, self.packer), stored_hash(sealed) or ""
+        return Rendered(data, content_hash, text, slow, empty, never_asked(extra)), faults
+
+
+def _with_extra(values: dict[str, Any], read_file: ReadFile, made: type[Extra]) -> Extra:
+    """Put into a view what a template may ask for beside the kind's fields: values of the input's own, functions."""
+    values["extra"] = values["附加"] = extra = made(values["extra"])
+    values |= functions(cache(read_file))
+    return extra
+
+
+def beside(folder: Path | None) -> ReadFile:
+    """Return what reads the files in the folder of an input; a ValueFault, which knows the place of the tag, for others."""
+    return partial(_file, folder)
+
+
+def _file(folder: Path | None, name: str) -> bytes:
+    try:
+        return read_beside(name, folder)
+    except FileError as error:
+        raise ValueFault(str(error), file=name) from None
 
 
 def _merge(values: Mapping[str, Any], files: Mapping[str, Attached]) -> None:

@@ -47,6 +47,8 @@ COMMANDS = (
     "ledger figures",
     "ledger explain",
     "quarter",
+    "template fields",
+    "template new",
     "template check",
     "template test",
     "template watch",

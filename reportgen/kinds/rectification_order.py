@@ -88,12 +88,19 @@ def _cells(number: int, finding: Finding) -> tuple[tuple[str, ...], ...]:
 def _demands(document: RectificationOrder) -> Iterator[str]:
     """Yield the sentences behind the table: what is ordered on what basis, what follows, how to object."""
     basis = f"依据{join_names(document.legal_basis)}，" if document.legal_basis else ""
-    until = f"于{format_date(document.deadline)}前" if document.deadline else "按上表所列期限"
+    until = _until(document.deadline, listed=any(finding.deadline for finding in document.findings))
     verb = "责令你单位" if basis else "现责令你单位"
     yield f"{basis}{verb}{until}完成整改，并将整改情况书面报送我单位。"
     yield from document.consequences
     yield from document.remedies
     yield from document.closing
+
+
+def _until(deadline: date | None, *, listed: bool) -> str:
+    """Return by when all is to be done; `listed`: whether the table gives findings deadlines of their own."""
+    if deadline is None:
+        return "按上表所列期限"
+    return f"{'按上表所列期限，最迟' if listed else ''}于{format_date(deadline)}前"
 
 
 def _receipt(document: RectificationOrder) -> Attachment:

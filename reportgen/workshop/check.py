@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from reportgen import resources
 from reportgen.diagnostics import Severity
 from reportgen.kinds import Kind
+from reportgen.layout.base_template import base_template
 from reportgen.templating.template import Template
 from reportgen.workshop.echoes import without_echoes
 from reportgen.workshop.faults import Fault, of_file
@@ -42,10 +43,11 @@ def check_template(data: bytes, name: str, kind: Kind | None) -> list[Fault]:
 
 
 def _kinds_of_block(kind: Kind | None) -> tuple[str, ...]:
-    """Return the kinds of blocks that a document of a kind may have: those that its own template knows."""
+    """Return the kinds of blocks that a document of a kind may have: those that its own template or a fresh one knows."""
     if kind is None:
         return ()
-    tags = (tag for part in parts_of(Template.from_file(resources.template_file(kind.name))) for tag in part.tags)
+    known = (Template.from_file(resources.template_file(kind.name)), Template.from_bytes(base_template(""), ""))
+    tags = (tag for template in known for part in parts_of(template) for tag in part.tags)
     return tuple(dict.fromkeys(word for tag in tags for word in KIND_OF_BLOCK.findall(tag.code)))
 
 

@@ -28,8 +28,8 @@ class Fault:
     around: Around = Around()
     other: Place = field(default_factory=dict)
     """A second place that belongs to it, such as where a block was opened."""
-    input: Location | None = None
-    """Where in the input the value stands that the template cannot be filled in with."""
+    case: str = ""
+    """What the document was, of those that are tried, that met it first."""
 
     def diagnostic(self, file: str) -> Diagnostic:
         """Return it as a diagnostic of a template file, without what to type instead."""

@@ -50,7 +50,9 @@ class Reader:
 
     def shape(self, node: nodes.Node, tag: Tag) -> Shape:
         """Return what an expression gives, after having looked at everything in it."""
-        method: Callable[[Any, Tag], Shape] | None = getattr(self, f"_{type(node).__name__.lower()}", None)
+        method: Callable[[Any, Tag], Shape] | None = None
+        if not isinstance(node, nodes.BinExpr):
+            method = getattr(self, f"_{type(node).__name__.lower()}", None)
         if method is not None:
             return method(node, tag)
         if type(node) in OPERATORS:

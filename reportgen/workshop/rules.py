@@ -112,7 +112,14 @@ FIELDS = (
     ),
     Rule("list-as-text", ERROR, "{name} is a list, and cannot be printed as a whole", "go over it: {loop}"),
     Rule("group-as-text", ERROR, "{name} has parts, and cannot be printed as a whole", "print its parts: {fixed}"),
+    Rule(
+        "part-missing",
+        ERROR,
+        "some documents have no {name}, and {tag} asks for it",
+        "ask whether it is there: {fixed}",
+    ),
     Rule("rich-tag", ERROR, "{tag} is for pictures, documents and links; {name} is a text", "write {fixed}"),
+    Rule("letter-wrong", ERROR, "{tag} has not the letter that {name}() needs", "write {fixed}"),
     Rule(
         "word-of-kind",
         WARNING,

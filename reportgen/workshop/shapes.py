@@ -38,6 +38,8 @@ def _shape(hint: Any, name: str) -> Shape:
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
         return _shape(next(each for each in get_args(hint) if each is not type(None)), name)
+    if origin is dict:
+        return Shape(ANY, name)
     if origin in (list, tuple):
         return Shape(LIST, name, item=_shape(get_args(hint)[0], ""))
     if isinstance(hint, type) and is_dataclass(hint):

@@ -5,7 +5,7 @@ In: faults. Out: lines of text, or values for JSON.
 
 from __future__ import annotations
 
-from reportgen.diagnostics import Location
+from reportgen.diagnostics import Location, Word
 from reportgen.locale import Wording
 from reportgen.workshop.faults import Fault
 
@@ -20,8 +20,8 @@ def as_text(fault: Fault, file: str, wording: Wording) -> str:
         lines.append(f"{MARK}{around.before}【{around.at}】{around.behind}")
     if fault.other:
         lines.append(MARK + wording.text("see also: {place}", place=where(fault, wording, other=True)))
-    if fault.input is not None:
-        lines.append(MARK + wording.text("in the input: {place}", place=wording.place(fault.input)))
+    if fault.case:
+        lines.append(MARK + wording.text("it shows in a document with: {case}", case=Word(fault.case)))
     if fault.instead:
         lines.append(MARK + wording.text("instead: {advice}", advice=advice(fault, wording)))
     return "\n".join(lines)
@@ -42,7 +42,7 @@ def as_json(fault: Fault, file: str, wording: Wording) -> dict[str, object]:
         "message": wording.text(fault.message, **fault.params),
         "instead": advice(fault, wording),
         "other": dict(fault.other),
-        "input": {"file": fault.input.file, **fault.input.place} if fault.input else {},
+        "case": wording.text(fault.case) if fault.case else "",
     }
 
 

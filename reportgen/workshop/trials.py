@@ -26,6 +26,7 @@ from reportgen.views.view import OfficialView
 from reportgen.workshop.cases import Case, cases
 from reportgen.workshop.leftovers import leftovers
 from reportgen.workshop.pages import Look, Sheet
+from reportgen.workshop.rich import stand_in
 from reportgen.workshop.schema import schema_faults
 from reportgen.workshop.unprinted import printable, unprinted
 
@@ -69,7 +70,7 @@ class Bench:
         """Return the bench for a template; TemplateError where it cannot be used at all."""
         origins = marked(template.parts)
         compiled = CompiledTemplate.from_bytes(write_package(origins.parts), template.name)
-        return cls(template.name, kind, origins, Renderer(compiled, template.name), generator)
+        return cls(template.name, kind, origins, Renderer(compiled, template.name, trying=True), generator)
 
     def trials(self, soffice: Path | None = None) -> list[Trial]:
         """Return what becomes of every case; pages are looked at where LibreOffice is there."""
@@ -88,7 +89,7 @@ class Bench:
         loaded = case.loaded
         assert loaded.document is not None
         try:
-            made, faults = self.renderer.attempt(loaded.document, self.kind, loaded.attached, self.generator)
+            made, faults = self.renderer.attempt(loaded.document, self.kind, loaded.attached, self.generator, stand_in)
         except ReportgenError as error:
             return Trial(case, list(error.diagnostics))
         parts, view = read_package(made.data, self.template), self._view(case)

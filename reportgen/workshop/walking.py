@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from jinja2 import nodes
 
 from reportgen.templating.environment import environment
+from reportgen.templating.functions import FUNCTIONS
 from reportgen.templating.typed import plain_text
 from reportgen.workshop.faults import Fault, at_tag
 from reportgen.workshop.misspelt import unknown_word
 from reportgen.workshop.reading import Reader, typed_name
+from reportgen.workshop.rich import wrong_letter
 from reportgen.workshop.scopes import Scopes
 from reportgen.workshop.shapes import GROUP, LIST, TEXT, UNKNOWN, Shape
 from reportgen.workshop.tags import PartOfTemplate, Tag
@@ -35,8 +37,9 @@ def faults_of_tags(parts: Sequence[PartOfTemplate], fields: Scopes, kinds_of_blo
     """Yield what is wrong with the tags of a template, read one by one."""
     made = environment()
     guarded = frozenset(_guarded(parts))
+    always = frozenset((*made.globals, *FUNCTIONS, *FUNCTIONS.values()))
     for part in parts:
-        scopes = Scopes(fields.root, frozenset(made.globals), guarded, fields.asked)
+        scopes = Scopes(fields.root, always, guarded, fields.asked)
         reader = Reader(made, scopes, kinds_of_block)
         for tag in part.tags:
             if tag.kind == "print":
@@ -56,6 +59,7 @@ def _guarded(parts: Sequence[PartOfTemplate]) -> Iterator[str]:
 
 def _print(reader: Reader, tag: Tag) -> None:
     shape = _expression(reader, tag, tag.code)
+    reader.faults.extend(wrong_letter(tag))
     if shape.kind == LIST:
         reader.faults.append(at_tag("list-as-text", tag, name=tag.code, loop=_loop(tag.code)))
     elif shape.kind == GROUP:

@@ -25,9 +25,9 @@ TABLE = tbl(
     tr("{%tr endfor %}"),
 )
 HEAD = (
-    para("{%p for 名称 in 发文机关标志.机关名称 %}"),
-    para("{{ 名称 }}{{ 发文机关标志.文件字样 }}"),
-    para("{%p endfor %}"),
+    para("{%p if 发文机关标志 %}"),
+    para("{% for 名称 in 发文机关标志.机关名称 %}{{ 名称 }}{% endfor %}{{ 发文机关标志.文件字样 }}"),
+    para("{%p endif %}"),
     para("{{ 发文字号 }}"),
     para("{{ 标题 }}"),
     para("{{ 主送机关 }}："),
@@ -41,7 +41,7 @@ BLOCKS = (
     para("{%p endif %}"),
     para("{%p endfor %}"),
 )
-FOOT = (para("抄送：{{ 抄送机关 }}。"), para("{{ 版记.印发机关 }}{{ 版记.印发日期 }}印发"))
+FOOT = (para("抄送：{{ 抄送机关 }}。"), para("{% if 版记 %}{{ 版记.印发机关 }}{{ 版记.印发日期 }}印发{% endif %}"))
 WHOLE = (*HEAD, *BLOCKS, *FOOT)
 
 

@@ -8,7 +8,9 @@ from tests.workshop.corpus.making import WHOLE, before, shipped, with_header
 
 SMALL = {
     "as small as it can be": docx(*WHOLE),
-    "in English": before(para("{{ title }}{{ letterhead.word }}{{ document_number }}")),
+    "in English": before(para("{{ title }}{% if letterhead %}{{ letterhead.word }}{% endif %}{{ document_number }}")),
+    "values of one's own": before(para("{% if 附加.电话 is defined %}{{ 附加.电话 }}{% endif %}{{ 附加.传真|默认('无') }}")),
+    "rich text put together": before(para('{{r "甲" + 富文本("乙", 加粗=true) + link("丙", "https://yunxi.example") }}')),
     "typed with an input method": before(para("｛｛ 标题 ｝｝｛％ if 密级 ％｝甲｛％ endif ％｝")),
     "curly quotation marks": before(para("{% if 密级 == “机密” %}甲{% endif %}")),
     "cut into runs": before(para("{", "{ 标", "题 ", "}", "}")),
@@ -54,7 +56,7 @@ SMALL = {
     ),
     "bold, tabs and breaks": before(para(text("{{ 标题 }}", "<w:b/>"), "<w:r><w:tab/><w:br/></w:r>", "{{ 份号 }}")),
     "a header of a table": with_header(tbl((1,), tr("{{ 发文字号 }}"))),
-    "fields by their names in brackets": before(para("{{ 版记['印发机关'] }}")),
+    "fields by their names in brackets": before(para("{% if 版记 %}{{ 版记['印发机关'] }}{% endif %}")),
 }  # fmt: skip
 REAL = {
     **{f"ships for {name}": (name, shipped(name)) for name in kinds.names()},

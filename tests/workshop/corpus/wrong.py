@@ -138,8 +138,13 @@ WRONG = [
     Wrong("list-as-text", "blocks", before(para("甲"), para("{{ blocks }}")), at(2)),
     Wrong("group-as-text", "the imprint", before(para("{{ 版记 }}")), at(1)),
     Wrong("group-as-text", "the red head", before(para("甲"), para("{{ letterhead }}")), at(2)),
+    Wrong("part-missing", "the imprint", before(para("{{ 版记.印发日期 }}")), at(1)),
+    Wrong("part-missing", "the red head, in English", before(para("甲"), para("{% for 名 in letterhead.names %}{{ 名 }}{% endfor %}")), at(2)),
     Wrong("rich-tag", "as a paragraph", before(para("{{p 标题 }}")), at(1)),
     Wrong("rich-tag", "as a run", before(para("甲"), para("{{r 标题 }}")), at(2)),
+    Wrong("letter-wrong", "a document", before(para('{{ 文档("附录.docx") }}')), at(1)),
+    Wrong("letter-wrong", "rich text", before(para("甲"), para('{{p 富文本("甲", 加粗=true) }}')), at(2)),
+    Wrong("letter-wrong", "a picture", before(para("甲"), para('{{r picture("甲.png", width=20) }}')), at(2)),
     Wrong("word-of-kind", "misspelt", before(para("{%p for 甲 in 内容块 %}"), para("{% if 甲.类型 == '一级标提' %}乙{% endif %}"), para("{%p endfor %}")), at(2)),
     Wrong("word-of-kind", "one of several", before(para("{%p for 甲 in blocks %}"), para('{% if 甲.kind in ("正文", "段落") %}乙{% endif %}'), para("{%p endfor %}")), at(2)),
     # the whole

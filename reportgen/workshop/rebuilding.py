@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen import GENERATOR
-from reportgen.diagnostics import Diagnostic
+from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.errors import ReportgenError, TemplateError
 from reportgen.frozen import frozen
 from reportgen.kinds import Kind
@@ -92,11 +92,11 @@ class Rebuilder:
         return Rebuilt(made.diagnostics, kind=rebuilt.kind, produced=made, change=change)
 
     def _mistakes(self, loaded: Loaded, error: TemplateError) -> Rebuilt:
-        """Return all that is wrong with the template, and with it why this input failed where the check does not know that."""
+        """Return all that is wrong with the template; where the check knows nothing, why this input failed."""
         try:
             faults = check_template(self.template.read_bytes(), str(self.template), loaded.kind)
         except (ReportgenError, OSError):
             faults = []
-        known = {(str(dict(each.place))) for each in faults if each.place}
-        more = [each for each in error.diagnostics if not faults or str(dict(each.location.place)) not in known]
+        explained = any(each.severity is Severity.ERROR for each in faults)
+        more = () if explained else error.diagnostics
         return Rebuilt([*loaded.diagnostics, *more], faults, loaded.kind)

@@ -93,6 +93,14 @@ def test_a_broken_template_shows_all_its_mistakes_with_places_and_the_next_save_
     assert "并报有关部门" in text(rebuilder.output)
 
 
+def test_what_only_this_input_brings_to_light_is_told_with_its_place(rebuilder: Rebuilder) -> None:
+    lacking = "{% if '青岭县人民政府' in recipients %}{{ blocks[999].text }}{% endif %}"
+    template = edited("reminder-letter", {ADDRESS: says("{{ recipients }}：" + lacking)})
+    _, told = watch(rebuilder, Time(lambda: save_as_word(rebuilder.template, template), None))
+    assert told.change is None
+    assert [*told.diagnostics, *told.faults]
+
+
 def test_what_is_no_word_file_is_told_and_watched_on(rebuilder: Rebuilder) -> None:
     time = Time(wrote(rebuilder.template, b"no docx at all"), None, None, None)
     time.events += [None] * int(4 / INTERVAL)

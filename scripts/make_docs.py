@@ -52,6 +52,7 @@ COMMANDS = (
     "template check",
     "template test",
     "template watch",
+    "template diff",
 )
 CHINESE = Wording("zh")
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, Location
-from reportgen.errors import ToolError
 from reportgen.frozen import frozen
 from reportgen.ooxml.origins import Origins
 from reportgen.ooxml.package import read_package, write_package
@@ -62,7 +61,7 @@ class Look:
     template: str
 
     def at(self, sheets: Sequence[Sheet]) -> list[list[Diagnostic]]:
-        """Return for each document what is wrong with its pages; ToolError where LibreOffice makes none."""
+        """Return for each document what is wrong with its pages; ToolError where LibreOffice cannot be run."""
         copies = [with_page_marks(read_package(each.data, self.template)) for each in sheets]
         pdfs = printed_together([write_package(each.parts) for each in copies], Office(self.soffice, TIMEOUT), PLACES)
         return [list(self._faults(*each)) for each in zip(sheets, copies, pdfs, strict=True)]
@@ -70,7 +69,10 @@ class Look:
     def _faults(self, sheet: Sheet, copy: Marked, pdf: bytes) -> Iterator[Diagnostic]:
         laid, pages = _laid(copy, pdf), page_count(pdf)
         if not laid or not pages:
-            raise ToolError(Diagnostic("pdf-failed", "LibreOffice made no PDF and did not say why"))
+            yield Diagnostic(
+                "pdf-failed", "LibreOffice made no PDF and did not say why", location=Location(self.template)
+            )
+            return
         for page in _blank(laid, pages):
             here = next((each for each in laid if each.first == page), None)
             yield self._diagnostic("trial-blank-page", BLANK, {"page": page, "pages": pages}, here)

@@ -238,6 +238,21 @@ def test_a_ledger_that_is_a_link_to_another_folder_becomes_the_whole_set(office:
     assert "quarterly-summary" in manifest(office / "out")
 
 
+def test_a_text_that_no_cell_holds_is_told_before_anything_is_written(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = office / "台账.csv"
+    path.write_text(
+        f"序号,隐患内容,检查日期,被检查单位,整改状态\n1,{'长' * 32_768},2026-03-05,城关水厂,整改中\n", "utf-8"
+    )
+    paths = ["--ledger", str(path), "--common", str(office / "共有.yaml"), "-o", str(office / "out")]
+    assert run(["quarter", "2026Q1", *paths], CHINESE) == 1
+    assert "台账.csv!B2" in capsys.readouterr().err and not (office / "out").exists()
+    made = office / "下季.xlsx"
+    assert run(["ledger", "rollover", str(path), "--from", "2026Q1", "--to", "2026Q2", "-o", str(made)], CHINESE) == 1
+    assert "台账.csv!B2" in capsys.readouterr().err and not made.exists()
+
+
 def test_a_finding_of_nobody_is_told(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
     alone = finding(
         id="2026-099", row=14, inspected_entity="", responsible_units=(), requirement="修复", deadline=LATER

@@ -5,19 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from reportgen import kinds, resources
+from reportgen.layout.base_template import PAGE
+from reportgen.layout.styles import style_sheet
 from reportgen.ooxml.finished import Finished
+from reportgen.ooxml.new_document import NewDocument
 from reportgen.ooxml.outline import outline, text_beside, text_of
 from reportgen.ooxml.package import read_package, write_package
+from reportgen.ooxml.writing import paragraph
 from reportgen.pipeline import TemplateChoice
 from reportgen.templating.template import Template
 from reportgen.workshop.old_document import Proposed, propose
 from reportgen.workshop.recognition import recognised
+from reportgen.workshop.trying import faults_with_sample
 from tests.producing import Made, make
 from tests.workshop.odd_documents import ODD
 
@@ -188,3 +196,24 @@ def test_an_empty_document_becomes_a_template_that_prints_the_text(tmp_path: Pat
     assert empty.missing == ["发文机关标志", "发文字号", "标题", "主送机关", "署名", "成文日期"] and not empty.tagged
     template = read_package(empty.data, "b.docx")
     assert any("{%p for 块 in 内容块 %}" in line.text for line in outline(template))
+
+
+LINES = (
+    "河湾市水务局文件", "河监〔2024〕12号", "河监〔2024〕12号　签发人：周正", "河湾市水务局关于检查的通知", "各区水务局：",
+    "为做好工作，现通知如下。", "一、总体要求", "（一）堤防。检查堤顶。", "一是抓紧。", "附件：1.清单", "2.表", "河湾市水务局",
+    "2024年5月6日", "（此件公开发布）", "附件1", "抄送：省厅。", "河湾市水务局办公室　2024年5月7日印发", "", "机密★1年", "目录：",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=20))
+@settings(max_examples=20, deadline=None)
+def test_lines_in_any_order_become_a_template_that_prints_the_sample_where_a_title_was_found(lines: list[str]) -> None:
+    body = [paragraph("Normal", line) for line in lines]
+    made = NewDocument("试", body, style_sheet(), PAGE, [paragraph("正文")], [paragraph("正文")], ("黑体", "仿宋"))
+    found = propose(Template.from_bytes(made.to_bytes(), "a.docx"))
+    assert sum(1 + each.more for each in found.tagged) + len(found.kept) >= sum(map(bool, lines))
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "a.docx"
+        file.write_bytes(found.data)
+        faults = faults_with_sample(kinds.load("plan"), file)
+    assert {each.code for each in faults} <= ({"template-loses"} if "标题" in found.missing else set())

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.ledger.entries import Column, Entry
 from reportgen.ledger.store import LedgerStore
 from reportgen.model.dates import Period
@@ -46,6 +46,13 @@ class Opened:
     def failed(self) -> bool:
         """Whether an error was found, so that its figures would be wrong."""
         return any(each.severity is Severity.ERROR for each in self.diagnostics)
+
+    def remarks(self, severity: Severity = Severity.INFO) -> list[Diagnostic]:
+        """Return how many warnings there are on it and how to see them; nothing where there are none."""
+        count = sum(each.severity is Severity.WARNING for each in self.diagnostics)
+        message = "{count} remarks on the ledger {file}; to see them: {command}"
+        params = {"count": count, "file": self.path.name, "command": f"reportgen ledger show {self.path.name}"}
+        return [Diagnostic("ledger-remarks", message, params, severity, Location(str(self.path)))] if count else []
 
 
 @dataclass

@@ -134,12 +134,8 @@ def _tell(opened: Opened, figured: Figured, key: str) -> None:
     assert figured.figures is not None
     location = Location(str(opened.path))
     figured.diagnostics += [replace(each, location=location) for each in figured.figures.remarks()]
-    count = sum(each.severity is Severity.WARNING for each in opened.diagnostics)
-    if count:
-        message = "{count} remarks on the ledger {file}; to see them: {command}"
-        params = {"count": count, "file": opened.path.name, "command": f"reportgen ledger show {opened.path.name}"}
-        named = figured.source.location((key,))
-        figured.diagnostics.append(Diagnostic("ledger-remarks", message, params, Severity.INFO, named, key))
+    named = figured.source.location((key,))
+    figured.diagnostics += (replace(each, location=named, field=key) for each in opened.remarks())
 
 
 def _draft(kind: Kind | None, figured: Figured, key: str) -> None:

@@ -75,12 +75,14 @@ def run(request: Request, choice: TemplateChoice, ledgers: Ledgers) -> Outcome:
     if opened.failed:
         raise InputError(*opened.diagnostics)
     outcome, facts = Outcome(), Facts(request.ledger, opened.store, request.period, request.on)
-    outcome.diagnostics += [*_found_later(facts, request), *nobodys(facts, str(request.ledger))]
+    outcome.diagnostics += [*opened.remarks(Severity.WARNING), *_found_later(facts, request)]
+    outcome.diagnostics += nobodys(facts, str(request.ledger))
+    clean = _clean(facts)  # before anything is written: what Excel cannot hold is refused
     maker = Maker(
         request.ledger, Common.of(request.common), choice, ledgers, {each.name: each for each in earlier.everything}
     )
     members = [member for made in _made(facts, maker) if (member := _written(made, request, outcome)) is not None]
-    _write(outcome, request.folder / ledger_name(request.period), _clean(facts))
+    _write(outcome, request.folder / ledger_name(request.period), clean)
     outcome.diagnostics += _nothing_common(request, outcome)
     about = {**_about(request), DIGEST: contents(request.folder / ledger_name(request.period))}
     manifest = _manifest(about, members, outcome.failed, earlier)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable, Iterator
 
-from reportgen.ooxml.elements import Element, drop, find, find_all, qualified, value_of, valued
+from reportgen.ooxml.elements import Element, Value, drop, element, find, find_all, qualified, value_of, valued
 
 ID, KIND, DEFAULT = (qualified(f"w:{name}") for name in ("styleId", "type", "default"))
 
@@ -22,6 +22,19 @@ def borrow(own: Element, other: Element, names: Iterable[str]) -> dict[str, str]
             ids[name] = _free(name, ids.values())
             own.append(_adopted(own, theirs[name], ids[name]))
     return {name: ids[name] for name in names}
+
+
+def derive(own: Element, name: str, base: str) -> str:
+    """Return the id of a new paragraph style in `own` that looks like another, or like the default."""
+    identifier = _free(name, [each.get(ID) or "" for each in find_all(own, "w:style")])
+    facts: dict[str, Value] = {"w:type": "paragraph", "w:customStyle": 1, "w:styleId": identifier}
+    made = element("w:style", facts, valued("w:name", name))
+    base = base or next((each.get(ID) or "" for each in find_all(own, "w:style") if _is_default(each, "paragraph")), "")
+    if base:
+        made.append(valued("w:basedOn", base))
+    made.append(element("w:qFormat"))
+    own.append(made)
+    return identifier
 
 
 def _free(name: str, taken: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from lxml import etree
 
 from reportgen.layout import style_names as style
 from reportgen.layout.body import free_table
+from reportgen.layout.signature import DATED, SIGNED
 from reportgen.layout.tags import choose
 from reportgen.ooxml.elements import Element, drop, element, find, put, valued
 from reportgen.ooxml.finished import Item
@@ -102,6 +103,11 @@ class _Loop:
         return tagged_table(item, self.work.finished)
 
     def _paragraph(self, kind: str, words: Words) -> Element:
+        """Return the paragraph of a kind; `fit` knows signatures and dates by their styles, and keeps them with the text."""
+        made = self._looking(kind, words)
+        return self.work.named(made, kind) if kind in (*SIGNED, *DATED, style.NEXT_ATTACHMENT) else made
+
+    def _looking(self, kind: str, words: Words) -> Element:
         if kind in self.examples:
             own_break = kind in NEW_PAGE and self.examples[kind].style != kind
             return self._like(self.examples[kind], words, own_break)

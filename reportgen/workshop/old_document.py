@@ -13,7 +13,7 @@ from reportgen.frozen import frozen
 from reportgen.layout import style_names as style
 from reportgen.layout.styles import style_sheet
 from reportgen.layout.tags import TAG
-from reportgen.ooxml.borrowing import borrow, rename_styles
+from reportgen.ooxml.borrowing import borrow, derive, rename_styles
 from reportgen.ooxml.elements import Element
 from reportgen.ooxml.finished import BODY, STYLES, Finished, Item
 from reportgen.ooxml.likeness import mend_pairs
@@ -65,7 +65,9 @@ def _written(work: Retagging) -> bytes:
     mend_pairs(finished.root)
     parts = dict(finished.parts)
     if finished.styles is not None:
-        rename_styles(finished.root, borrow(finished.styles, style_sheet(), BORROWED))
+        ids = borrow(finished.styles, style_sheet(), BORROWED)
+        ids |= {name: derive(finished.styles, name, base) for name, base in work.derived.items()}
+        rename_styles(finished.root, ids)
         parts[STYLES] = _bytes(finished.styles)
     parts[BODY] = _bytes(finished.root)
     return write_package(parts)

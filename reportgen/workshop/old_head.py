@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from reportgen.layout import style_names as style
 from reportgen.layout.style_names import SIGNATORY_LABEL
 from reportgen.ooxml.elements import Element, find_all
 from reportgen.ooxml.finished import PARAGRAPH, Item, own_text
@@ -41,6 +42,7 @@ def _letterhead(work: Retagging, items: list[Item]) -> None:
     paragraphs = [item for item in items if not item.is_table]
     if paragraphs:
         line = one(paragraphs[0], "{{ 机关 }}" + f"{{% if loop.last %}}{WORD}{{% endif %}}")
+        work.named(line, style.HEAD)
         work.put(paragraphs, when(HEAD, each("机关", f"{HEAD}.机关名称", [line])), WHOLE_HEAD)
         work.tell(paragraphs[0], HEAD, "{{ 机关 }}" + WORD, len(paragraphs) - 1)
     for item in items:
@@ -89,13 +91,23 @@ def _number(work: Retagging, items: list[Item]) -> None:
         label, names = looks(signed.element, patterns.SIGNATORY.search(own_text(signed.element)).end())  # type: ignore[union-attr]
     gap = next((found[1] for item in paragraphs if (found := GAP.search(own_text(item.element)))), "\t")
     line = like(first, [(f"{{{{ 行.发文字号 }}}}{gap}{{{{ 行.签发人标签 }}}}", label), ("{{ 行.签发人姓名 }}", names)])
+    work.named(line, style.UPWARD_NUMBER)
     plain = when(f"{NUMBER} and not {LINES}", [like(first, [(f"{{{{ {NUMBER} }}}}", label)])])
     inline = f"{{{{ {NUMBER} }}}}" + (gap + SIGNED) * (signed is not None)
     work.put(paragraphs, [*each("行", LINES, [line]), *plain], inline)
-    numbered = next((item for item in paragraphs if patterns.NUMBER.search(item.text)), first)
-    work.tell(numbered, NUMBER, f"{{{{ {NUMBER} }}}}")
-    if signed is not None:
-        work.tell(signed, "签发人", "{{ 行.签发人标签 }}{{ 行.签发人姓名 }}")
+    _tell_number(work, paragraphs)
+
+
+def _tell_number(work: Retagging, items: list[Item]) -> None:
+    """Tell of every line: those with a number, and those with signatories; one may have both."""
+    numbered = [item for item in items if patterns.NUMBER.search(item.text)]
+    signed = [item for item in items if item not in numbered or patterns.SIGNATORY.search(item.text)]
+    for what, lines, tags in (
+        (NUMBER, numbered, f"{{{{ {NUMBER} }}}}"),
+        ("签发人", signed, "{{ 行.签发人标签 }}{{ 行.签发人姓名 }}"),
+    ):
+        if lines:
+            work.tell(lines[0], what, tags, len(lines) - 1)
 
 
 def _number_cells(work: Retagging, table: Item) -> None:

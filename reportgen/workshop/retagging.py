@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from reportgen.frozen import frozen
 from reportgen.layout.tags import tag
-from reportgen.ooxml.elements import Element
+from reportgen.ooxml.elements import Element, put, value_of, valued
 from reportgen.ooxml.finished import Finished, Item
 from reportgen.ooxml.likeness import before, free_control, like, looks, say, take_out
 
@@ -39,6 +39,8 @@ class Retagging:
     told: list[Told] = field(default_factory=list)
     emptied: list[Item] = field(default_factory=list)
     """Paragraphs whose text gave way, and that stay for what else they carry."""
+    derived: dict[str, str] = field(default_factory=dict)
+    """Styles that the template needs by their names, each with the id of the one it looks like."""
 
     def tell(self, item: Item, what: str, tags: str, more: int = 0, text: str = "") -> None:
         """Note what was recognised; `text` is that of a part of the item."""
@@ -56,6 +58,13 @@ class Retagging:
             take_out(first)
         for each in others:
             self.remove(each)
+
+    def named(self, made: Element, name: str) -> Element:
+        """Return the paragraph in a style of this name that looks as its own does: `fit` knows what it places by names."""
+        if name not in self.finished.style_ids:
+            self.derived[name] = value_of(made, "w:pPr/w:pStyle")
+            put(made[0], valued("w:pStyle", name))
+        return made
 
     def remove(self, item: Item) -> None:
         """Take an item out; what it carries beside its text stays."""

@@ -16,6 +16,8 @@ from openxml_audit import OpenXmlValidator
 from reportgen import kinds, resources
 from reportgen.layout.base_template import PAGE
 from reportgen.layout.styles import style_sheet
+from reportgen.ooxml.body import Body, Paragraph
+from reportgen.ooxml.elements import find, value_of
 from reportgen.ooxml.finished import Finished
 from reportgen.ooxml.new_document import NewDocument
 from reportgen.ooxml.outline import outline, text_beside, text_of
@@ -23,6 +25,7 @@ from reportgen.ooxml.package import read_package, write_package
 from reportgen.ooxml.writing import paragraph
 from reportgen.pipeline import TemplateChoice
 from reportgen.templating.template import Template
+from reportgen.workshop.check import check_template
 from reportgen.workshop.old_document import Proposed, propose
 from reportgen.workshop.recognition import recognised
 from reportgen.workshop.trying import faults_with_sample
@@ -135,6 +138,23 @@ def test_first_words_in_another_look_keep_it(tmp_path: Path) -> None:
     run_in = next(each for each in root.iter("{*}p") if text_of(each).startswith("（一）高位推动"))
     bold = [(text_of(run), run.find("{*}rPr/{*}b") is not None) for run in run_in.iter("{*}r")]
     assert bold[0] == ("（一）高位推动，责任体系更加严密。", True) and not bold[1][1]
+
+
+def test_a_signature_keeps_its_look_and_the_text_above_it(tmp_path: Path) -> None:
+    made = rendered(proposed("formatted_by_hand").data, tmp_path)
+    body = Body(made.parts["word/document.xml"], made.parts["word/styles.xml"])
+    paragraphs = [each for each in body.blocks() if isinstance(each, Paragraph)]
+    at = next(at for at, each in enumerate(paragraphs) if each.style == "署名盖章")
+    signed, above = paragraphs[at], paragraphs[at - 3 : at]
+    assert signed.text == "云溪市应急管理局" and value_of(signed.element, "w:pPr/w:jc") == "right"
+    assert find(signed.element, "w:pPr/w:ind") is None
+    assert all(find(each.element, "w:pPr/w:keepNext") is not None for each in above)
+
+
+@pytest.mark.parametrize("name", ["formatted_by_hand", "signed_in_one_line", "plain_text"])
+def test_the_check_finds_no_mistake_in_it(name: str) -> None:
+    found = check_template(proposed(name).data, "模板.docx", kinds.load("notice"))
+    assert {each.code for each in found} <= {"field-left-out"}, "only what the old document has no place for"
 
 
 def test_a_table_keeps_its_style_and_its_columns(tmp_path: Path) -> None:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from reportgen import resources
 from reportgen.diagnostics import Severity
 from reportgen.kinds import Kind
 from reportgen.layout.base_template import base_template
 from reportgen.templating.template import Template
+from reportgen.workshop.blocks import Blocks, faults_of_blocks
 from reportgen.workshop.echoes import without_echoes
 from reportgen.workshop.faults import Fault, of_file
 from reportgen.workshop.rules import BLOCKS, CODE, TAGS
@@ -24,6 +26,7 @@ from reportgen.workshop.trial import compiled, never_printed, tried
 from reportgen.workshop.walking import faults_of_tags
 from reportgen.workshop.whole import faults_of_file
 
+LOSES, LOST_FOR = "template-loses", "word-of-kind"
 KIND_OF_BLOCK = re.compile(r"(?:kind|类型) == ['\"](.+?)['\"]")
 UNREADABLE = frozenset(each.code for each in (*TAGS, *CODE, *BLOCKS) if each.severity is Severity.ERROR)
 """What keeps a template from being read: there is no use in rendering with it."""
@@ -35,11 +38,13 @@ def check_template(data: bytes, name: str, kind: Kind | None) -> list[Fault]:
     parts = parts_of(template)
     root = shape_of_kind(kind.view) if kind else UNKNOWN
     found = [*faults_of_structure(parts), *faults_of_file(template, parts, root)]
+    blocks = [Blocks.of(part, found) for part in parts]
+    found += [fault for each in blocks for fault in faults_of_blocks(each)]
     asked: set[str] = set()
-    found += faults_of_tags(parts, Scopes(root, asked=asked), _kinds_of_block(kind))
+    found += faults_of_tags(parts, blocks, Scopes(root, asked=asked), _kinds_of_block(kind))
     found += never_printed(asked, kind) if kind else [of_file("no-kind")]
     found = without_echoes(found)
-    return _in_order([*found, *_in_practice(data, name, parts, kind, found)], parts)
+    return _in_order(_with_practice(found, list(_in_practice(data, name, parts, kind, found))), parts)
 
 
 def _kinds_of_block(kind: Kind | None) -> tuple[str, ...]:
@@ -63,6 +68,14 @@ def _in_practice(
     for each in failed:
         if each is not None and not (known and (dict(each.place) in known or not each.place)):
             yield each
+
+
+def _with_practice(found: Sequence[Fault], failed: Sequence[Fault]) -> list[Fault]:
+    """Return all faults; a branch for blocks that are not there is an error where a block is lost for it."""
+    if any(each.code == LOSES for each in failed) and any(each.code == LOST_FOR for each in found):
+        grave = [replace(each, severity=Severity.ERROR) if each.code == LOST_FOR else each for each in found]
+        return [*grave, *(each for each in failed if each.code != LOSES)]
+    return [*found, *failed]
 
 
 def _in_order(faults: Iterable[Fault], parts: Sequence[PartOfTemplate]) -> list[Fault]:

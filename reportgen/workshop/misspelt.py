@@ -20,8 +20,9 @@ WORDS = (
 MEANT = {
     "如果": "if", "否则": "else", "否则如果": "elif", "结束": "endif", "结束如果": "endif", "循环": "for",
     "结束循环": "endfor", "elseif": "elif", "elsif": "elif", "foreach": "for", "end": "endif", "loop": "for",
-    "endloop": "endfor", "fi": "endif", "next": "endfor", "each": "for", "while": "for", "unless": "if not",
+    "endloop": "endfor", "fi": "endif", "next": "endfor", "each": "for", "while": "for",
 }  # fmt: skip
+PREFIXES = ("p", "tr", "tc", "r")
 STATEMENTS = frozenset(("if", "elif", "else", "endif", "for", "endfor", "set"))
 ONE_EQUALS = re.compile(r"(?<![=!<>])=(?!=)")
 REASONS = (
@@ -55,14 +56,33 @@ def unknown_word(tag: Tag, scopes: Scopes) -> Fault:
     """Return the fault of a statement that begins with a word nobody knows."""
     if scopes.find(tag.word.partition(".")[0].partition("|")[0]) is not None and tag.word not in MEANT:
         return at_tag("wrong-braces", tag, fixed=f"{{{{ {tag.code} }}}}")
-    meant = MEANT.get(tag.word.lower()) or nearest(tag.word.lower(), WORDS) or "if"
+    word, rest = meant(tag)
+    code = " ".join(filter(None, (word or "if", "" if word.startswith("end") else rest)))
+    return at_tag("word-unknown", tag, word=tag.word, fixed=f"{{%{meant_prefix(tag)} {code} %}}")
+
+
+def meant(tag: Tag) -> tuple[str, str]:
+    """Return the word that a statement was meant to begin with, empty where nothing is near, and what follows it."""
     rest = tag.code.removeprefix(tag.word).strip()
+    if tag.prefix != meant_prefix(tag):
+        word, _, rest = rest.partition(" ")
+        return word, rest
+    word = MEANT.get(tag.word.lower()) or nearest(tag.word.lower(), WORDS)
     if tag.word == "else" and rest.startswith("if "):
-        meant, rest = "elif", rest.removeprefix("if ")
-    if meant == "endif" and rest in ("for", "loop", "循环"):
-        meant, rest = "endfor", ""
-    fixed = tag.with_code(" ".join(filter(None, (meant, "" if meant.startswith("end") else rest))))
-    return at_tag("word-unknown", tag, word=tag.word, fixed=fixed)
+        return "elif", rest.removeprefix("if ")
+    if word == "endif" and rest in ("for", "loop", "循环"):
+        return "endfor", ""
+    return word, rest
+
+
+def meant_prefix(tag: Tag) -> str:
+    """Return the letters that were meant to stand behind the sign %, which may be misspelt (`ct`) or stand wrong (`%p`)."""
+    first, _, rest = tag.code.partition(" ")
+    letters = set(first.strip("%{"))
+    if tag.prefix or tag.kind != "statement" or not rest.strip() or rest.split()[0] not in WORDS:
+        return tag.prefix
+    exact = (each for each in PREFIXES if set(each) == letters)
+    return next(exact, next((each for each in PREFIXES if letters and letters < set(each)), ""))
 
 
 def _joined(tag: Tag, scopes: Scopes) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reportgen.workshop.shapes import ANY, UNKNOWN, Shape
+from reportgen.workshop.tags import Tag
 
 LOOP = "loop"
 
@@ -24,7 +25,7 @@ class Scopes:
     """Names of which the template itself asks whether they are there."""
     asked: set[str] = field(default_factory=set)
     """The fields of the kind that were asked for so far."""
-    opened: list[tuple[str, dict[str, Shape]]] = field(default_factory=list)
+    opened: list[tuple[Tag, dict[str, Shape]]] = field(default_factory=list)
     own: dict[str, Shape] = field(default_factory=dict)
     loops_over: dict[str, str] = field(default_factory=dict)
     """Over which list the loops went whose variables have these names."""
@@ -51,14 +52,14 @@ class Scopes:
         """Whether the template asks itself whether a name is there."""
         return name in self.guarded
 
-    def open(self, word: str, names: dict[str, Shape]) -> None:
+    def open(self, tag: Tag, names: dict[str, Shape]) -> None:
         """Begin a block with names of its own."""
-        self.opened.append((word, names))
+        self.opened.append((tag, names))
 
-    def close(self, word: str) -> None:
-        """End the innermost block of this word, and those in it that nobody closed."""
-        if any(word == each for each, _ in self.opened):
-            while self.opened.pop()[0] != word:
+    def close(self, opening: Tag) -> None:
+        """End the block that a tag opened, and those in it that nobody closed."""
+        if any(opening is each for each, _ in self.opened):
+            while self.opened.pop()[0] is not opening:
                 pass
 
     def put(self, name: str, shape: Shape) -> None:

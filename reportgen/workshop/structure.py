@@ -18,9 +18,9 @@ from reportgen.ooxml.package import write_package
 from reportgen.ooxml.spots import Spot
 from reportgen.ooxml.tagged import as_paragraphs, xml_of
 from reportgen.templating.typed import as_typed_plainly, plain_text
-from reportgen.workshop.blocks import opening, stopping
+from reportgen.workshop.blocks import Blocks
 from reportgen.workshop.faults import Fault, at_deleted, at_tag, at_words
-from reportgen.workshop.tags import PartOfTemplate, Tag
+from reportgen.workshop.tags import PartOfTemplate, Tag, whole_tag
 
 if TYPE_CHECKING:
     from docxtpl_lint.core import Issue
@@ -30,11 +30,9 @@ TAKEN = {
     "DTL002": "tag-over-paragraphs",
     "DTL003": "tag-deleted",
     "DTL101": "block-not-closed",
-    "DTL102": "block-not-opened",
     "DTL201": "percent-in-tag",
     "DTL202": "prefix-spaced",
     "DTL203": "prefix-outside-table",
-    "DTL204": "prefix-differs",
     "DTL205": "rows-over-tables",
     "DTL206": "rows-in-one-row",
     "DTL207": "cells-over-rows",
@@ -42,13 +40,16 @@ TAKEN = {
     "DTL209": "text-beside-tag",
     "DTL210": "paragraph-in-one",
 }
-"""The rules of docxtpl-lint that are taken as they are, and what they are called here."""
+"""The rules of docxtpl-lint that are taken, and what they are called here; of blocks that are not closed, raw text only."""
+RAW = "raw"
 LEFT = {
     "DTL005": "a template cannot keep the check quiet: comments that switch rules off are not heeded",
+    "DTL102": "which tag of a block is missing is worked out here, by its letters too, so that one that lacks is one mistake",
     "DTL103": "it stops at the first tag that cannot be read; here each tag is read by itself",
     "DTL104": "it takes all filters of Jinja for granted; the sandbox has fewer, and some with Chinese names",
     "DTL105": "looked for here tag by tag, also where something else is wrong",
     "DTL106": "looked for here tag by tag, also where something else is wrong",
+    "DTL204": "which tag of a block is missing is worked out here, by its letters too, so that one that lacks is one mistake",
     "DTL301": "the fields come from the view of the kind, with both their names, not from one set of data",
     "DTL302": "a template need not print everything; what a document loses is found by rendering it",
     "DTL303": "the fields come from the view of the kind, with both their names, not from one set of data",
@@ -65,8 +66,7 @@ BODY, PROPERTIES = "word/document.xml", "docProps/core.xml"
 QUIET = "docxtpl-lint:"
 SPACED_TAG = re.compile(r"\{%-?\s+(tr|tc|p|r)\s")
 HALF = re.compile(r"\{[{%#]\s*([^{}%#]*)")
-OPENERS = {"if": "{% if … %}", "elif": "{% if … %}", "else": "{% if … %}", "for": "{% for … in … %}"}
-OTHER_TAG = frozenset(("prefix-differs", "rows-over-tables", "rows-in-one-row", "cells-over-rows", "paragraph-in-one"))
+PAIRED = frozenset(("rows-over-tables", "rows-in-one-row", "cells-over-rows", "paragraph-in-one"))
 
 
 @frozen
@@ -90,11 +90,18 @@ def faults_of_structure(parts: Sequence[PartOfTemplate]) -> Iterator[Fault]:
     }
     found = lint(write_package({_name(each): each.xml for _, each in handed.values()}))
     for issue in found.issues:
-        if issue.rule in TAKEN and issue.location.part in handed:
+        if _is_taken(issue) and issue.location.part in handed:
             part, there = handed[issue.location.part]
             spot = there.spots[issue.location.paragraph - 1]
             if spot is not None:
                 yield _fault(issue, part, there, spot)
+
+
+def _is_taken(issue: Issue) -> bool:
+    """Whether a finding is one of ours; a brace too many beside a tag is lost without harm."""
+    if issue.rule == "DTL209" and not issue.params["rest"].strip("{}% "):
+        return False
+    return issue.rule in TAKEN and (issue.rule != "DTL101" or issue.params["kw"] == RAW)
 
 
 def _name(handed: _Handed) -> str:
@@ -124,7 +131,7 @@ def _fault(issue: Issue, part: PartOfTemplate, there: _Handed, spot: Spot) -> Fa
     if tag is None:
         start = max(spot.text.find(issue.snippet), 0)
         return at_words(code, spot, (start, start + len(issue.snippet)), **_params(code, issue, None))
-    other = _other(code, part, tag)
+    other = Blocks.of(part, ()).opening(tag) if code in PAIRED else None
     return at_tag(code, tag, "", other.spot.place if other else None, **_params(code, issue, tag, other))
 
 
@@ -135,7 +142,7 @@ def _half(code: str, issue: Issue, there: _Handed, spot: Spot) -> Fault:
     close = {"{{": "}}", "{%": "%}", "{#": "#}"}[opened]
     rest = issue.snippet if code == "tag-over-paragraphs" else plain_text(spot.text)[start:]
     half = HALF.match(rest)
-    whole = f"{opened} {' '.join(half[1].split()) if half else ''} {close}"
+    whole = whole_tag(opened, half[1] if half else "", close)
     end = start + len(half[0].rstrip()) if half else len(spot.text)
     ending = there.spots[issue.params["end_para"] - 1] if code == "tag-over-paragraphs" else None
     return at_words(code, spot, (start, end), ending.place if ending else None, whole=whole)
@@ -152,28 +159,17 @@ def _tag(issue: Issue, part: PartOfTemplate, spot: Spot) -> Tag | None:
 
 
 def _params(code: str, issue: Issue, tag: Tag | None, other: Tag | None = None) -> dict[str, object]:
-    word = tag.word if tag else ""
     fixed = tag.with_code(tag.code) if tag else issue.snippet
     if code == "prefix-spaced":
         fixed = SPACED_TAG.sub(rf"{{%{issue.params['prefix']} ", issue.snippet)
     elif code == "prefix-outside-table":
         fixed = issue.snippet.replace(issue.params["prefix"], "p", 1)
-    elif code == "prefix-differs" and other and tag:
-        fixed = f"{{%{other.prefix} {tag.code} %}}"
     elif code == "percent-in-tag":
         fixed = "{% set 结果 = … %}"
     return {
-        "end": f"{{%{tag.prefix if tag else ''} end{word} %}}",
-        "open": OPENERS.get(word.removeprefix("end"), f"{{% {word.removeprefix('end')} … %}}"),
+        "end": "{% endraw %}",
         "opening": other.typed if other else issue.params.get("open_raw", ""),
         "prefix": str(issue.params.get("prefix", "")).lstrip("{%"),
         "lost": issue.params.get("rest", ""),
         "fixed": fixed,
     }
-
-
-def _other(code: str, part: PartOfTemplate, tag: Tag) -> Tag | None:
-    """Return the tag that belongs to a fault beside its own: what a tag closes, or what comes where a block is still open."""
-    if code == "block-not-closed":
-        return stopping(part.tags).get(tag)
-    return opening(part.tags).get(tag) if code in OTHER_TAG else None

@@ -127,6 +127,13 @@ def _split(inside: str, kind: str) -> tuple[str, str]:
     return ("", _bare(inside[spaced.end() :])) if spaced else ("", _bare(inside))
 
 
+def whole_tag(opened: str, inside: str, closed: str) -> str:
+    """Return a tag of its marks and what stands between them, typed as one would."""
+    prefix = PREFIX.match(inside.lstrip()) if opened == "{%" else None
+    code = " ".join(inside.lstrip()[prefix.end() if prefix else 0 :].split())
+    return f"{opened}{prefix[1] if prefix else ''} {code} {closed}"
+
+
 def straight(code: str) -> str:
     """Return code whose curly quotation marks are straight where they stand for such marks."""
     pieces, end = [], 0

@@ -46,12 +46,12 @@ def never_printed(asked: Set[str], kind: Kind) -> Iterator[Fault]:
     """Yield the fields that a template never asks for, and the sample of its kind fills in."""
     for names, fixed in ALWAYS.items():
         if not asked & set(names):
-            yield of_file("field-never-printed", name=names[1], fixed=fixed)
+            yield of_file("field-never-printed", name=names[1], names="|".join(names), fixed=fixed)
     document = load_document(resources.sample_file(kind.name)).document
     view = kind.view(document) if document else None
     for names, fixed in FILLED.items():
         if getattr(view, names[0], None) and not asked & set(names):
-            yield of_file("field-left-out", name=names[1], fixed=fixed)
+            yield of_file("field-left-out", name=names[1], names="|".join(names), fixed=fixed)
 
 
 def compiled(data: bytes, name: str, parts: Sequence[PartOfTemplate]) -> Fault | None:

@@ -13,8 +13,9 @@ from jinja2 import nodes
 from reportgen.templating.environment import environment
 from reportgen.templating.functions import FUNCTIONS
 from reportgen.templating.typed import plain_text
+from reportgen.workshop.blocks import OPENING, Blocks
 from reportgen.workshop.faults import Fault, at_tag
-from reportgen.workshop.misspelt import unknown_word
+from reportgen.workshop.misspelt import meant, unknown_word
 from reportgen.workshop.reading import Reader, typed_name
 from reportgen.workshop.rich import wrong_letter
 from reportgen.workshop.scopes import Scopes
@@ -28,24 +29,31 @@ EXPRESSION = frozenset(("colspan", "cellbg"))
 BARE = frozenset(("vm", "hm", "else"))
 RICH = frozenset(("p", "r"))
 GUARD = re.compile(r"([^\W\d]\w*)(?:\.\w+)*\s+is\s+(?:not\s+)?(?:defined|undefined)")
-MENTIONED = re.compile(r"\{%-?\s*(?:(?:p|tr|tc|r)\s+)?(?:\w+\s+(\w+)(?:\s*,\s*(\w+))?\s+in\b|set\s+(\w+))")
+MENTIONED = re.compile(
+    r"(?:\{%-?\s*(?:(?:p|tr|tc|r)\s+)?\w+|\bfor)\s+(\w+)(?:\s*,\s*(\w+))?\s+in\b|\{%-?\s*(?:p\s+)?set\s+(\w+)"
+)
 """The names that a loop or a `set` brings along, also one that cannot be read."""
+LOOP = re.compile(r"for\s+([\w\s,()]+?)\s+in\s+(\S+)")
 Step = Callable[[Reader, Tag], None]
 
 
-def faults_of_tags(parts: Sequence[PartOfTemplate], fields: Scopes, kinds_of_block: tuple[str, ...]) -> Iterator[Fault]:
+def faults_of_tags(
+    parts: Sequence[PartOfTemplate], blocks: Sequence[Blocks], fields: Scopes, kinds_of_block: tuple[str, ...]
+) -> Iterator[Fault]:
     """Yield what is wrong with the tags of a template, read one by one."""
     made = environment()
     guarded = frozenset(_guarded(parts))
     always = frozenset((*made.globals, *FUNCTIONS, *FUNCTIONS.values()))
-    for part in parts:
-        scopes = Scopes(fields.root, always, guarded, fields.asked)
+    for part, paired in zip(parts, blocks, strict=True):
+        scopes = Scopes(fields.root, always, guarded, fields.asked, loops_over=dict(_loops(part)))
         reader = Reader(made, scopes, kinds_of_block)
         for tag in part.tags:
             if tag.kind == "print":
                 _print(reader, tag)
             elif tag.kind == "statement":
                 _statement(reader, tag)
+                if opening := paired.opening(tag):
+                    scopes.close(opening)
         yield from reader.faults
 
 
@@ -54,7 +62,17 @@ def _guarded(parts: Sequence[PartOfTemplate]) -> Iterator[str]:
     for part in parts:
         text = plain_text("".join(spot.text for spot in part.spots))
         yield from GUARD.findall(text)
+        for tag in part.tags:
+            text = text.replace(plain_text(tag.typed), "") if tag.word == "for" and LOOP.match(tag.code) else text
         yield from (name for found in MENTIONED.findall(text) for name in found if name)
+
+
+def _loops(part: PartOfTemplate) -> Iterator[tuple[str, str]]:
+    """Yield the names that the loops of a part bring along, and what each goes over."""
+    for tag in part.tags:
+        if tag.word == "for" and (found := LOOP.match(tag.code)):
+            yield from ((name.strip("() "), found[2]) for name in found[1].split(","))
+            yield "loop", found[2]
 
 
 def _print(reader: Reader, tag: Tag) -> None:
@@ -89,17 +107,17 @@ def _statement(reader: Reader, tag: Tag) -> None:
         _expression(reader, tag, tag.code.removeprefix(word))
     elif word in FETCHING:
         reader.faults.append(at_tag("not-available", tag, what=word))
-    elif word.startswith("end") and word[3:] in STEPS:
-        reader.scopes.close(word[3:])
     elif not tag.code:
         reader.faults.append(at_tag("tag-empty", tag))
-    elif word not in BARE or tag.code != word:
+    elif not (word.startswith("end") and word[3:] in OPENING) and (word not in BARE or tag.code != word):
         reader.faults.append(unknown_word(tag, reader.scopes))
+        if meant(tag)[0] in OPENING:
+            reader.scopes.open(tag, dict.fromkeys(_words(tag), UNKNOWN))
 
 
 def _if(reader: Reader, tag: Tag) -> None:
     if tag.word == "if":
-        reader.scopes.open("if", {})
+        reader.scopes.open(tag, {})
     parsed = reader.parsed(tag, f"{{% if {tag.code.removeprefix(tag.word)} %}}{{% endif %}}")
     for node in parsed.body if parsed else ():
         if isinstance(node, nodes.If):
@@ -110,15 +128,20 @@ def _for(reader: Reader, tag: Tag) -> None:
     parsed = reader.parsed(tag, f"{{% {tag.code} %}}{{% endfor %}}")
     loop = next((node for node in parsed.body if isinstance(node, nodes.For)), None) if parsed else None
     if loop is None:
-        reader.scopes.open("for", dict.fromkeys(re.findall(r"[^\W\d]\w*", tag.code)[1:2], UNKNOWN))
+        reader.scopes.open(tag, dict.fromkeys(_words(tag), UNKNOWN))
         return
     if loop.recursive:
         reader.faults.append(at_tag("not-available", tag, what="recursive"))
     names = {"loop": UNKNOWN, **_targets(loop.target, _item(reader, tag, loop.iter))}
-    reader.scopes.loops_over |= dict.fromkeys(names, typed_name(loop.iter))
-    reader.scopes.open("for", names)
+    reader.scopes.open(tag, names)
     if loop.test is not None:
         reader.shape(loop.test, tag)
+
+
+def _words(tag: Tag) -> Iterator[str]:
+    """Yield the words of a loop that cannot be read, one of which its author meant as a name."""
+    for word in re.findall(r"\w+", tag.code):
+        yield from (word, word.removesuffix("in"))
 
 
 def _item(reader: Reader, tag: Tag, values: nodes.Node) -> Shape:
@@ -140,7 +163,7 @@ def _set(reader: Reader, tag: Tag) -> None:
     if "=" not in tag.code:
         for name in re.findall(r"[^\W\d]\w*", tag.code)[1:2]:
             reader.scopes.put(name, UNKNOWN)
-        reader.scopes.open("set", {})
+        reader.scopes.open(tag, {})
         return
     parsed = reader.parsed(tag, f"{{% {tag.code} %}}")
     for node in parsed.body if parsed else ():
@@ -156,7 +179,7 @@ def _other(reader: Reader, tag: Tag) -> None:
     names = [each.name for each in parsed.find_all(nodes.Name) if each.ctx != "load"] if parsed else []
     if tag.word == "macro":
         reader.scopes.put(re.split(r"\W", tag.code.removeprefix("macro").strip())[0], UNKNOWN)
-    reader.scopes.open(tag.word, {"caller": UNKNOWN, **dict.fromkeys(names, UNKNOWN)})
+    reader.scopes.open(tag, {"caller": UNKNOWN, **dict.fromkeys(names, UNKNOWN)})
     for node in parsed.body if parsed else ():
         if isinstance(node, nodes.FilterBlock | nodes.With | nodes.CallBlock):
             for child in node.iter_child_nodes(only=("filter", "values", "call")):

@@ -17,7 +17,7 @@ from reportgen.templating.template import Template
 from reportgen.templating.typed import plain_text
 from reportgen.workshop.faults import Fault, at_tag, at_words, of_file
 from reportgen.workshop.shapes import Shape
-from reportgen.workshop.tags import TAG, PartOfTemplate, Tag, straight, tags_in
+from reportgen.workshop.tags import TAG, PartOfTemplate, Tag, straight, tags_in, whole_tag
 
 ENDNOTES, STYLES = "word/endnotes.xml", "word/styles.xml"
 ENDS = re.compile(r"\}\}|%\}|#\}|\{\{|\{%|\{#")
@@ -60,7 +60,7 @@ def _left_over(part: PartOfTemplate, root: Shape) -> Iterator[Fault]:
         for found in ENDS.finditer(plain):
             if found[0] in ENDED and not begun:
                 start = _start(plain, found.start(), root)
-                whole = f"{ENDED[found[0]]} {plain[start : found.start()].strip('{% ')} {found[0]}"
+                whole = whole_tag(ENDED[found[0]], plain[start : found.start()].strip("{% "), found[0])
                 yield at_words("tag-not-opened", spot, (start, found.end()), whole=whole)
             begun = found[0] not in ENDED
 

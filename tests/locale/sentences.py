@@ -28,8 +28,8 @@ NOT_SAID = frozenset(
         # words that the YAML parsers use, looked for in what they say
         "simple key", "document start", "values are not allowed", "nesting depth", "quoted scalar", "expected key",
         "block end", "not allowed", "flow node",
-        # words that Jinja uses, looked for in what it says; what a word that is none in a tag means
-        "Expected an expression", "end of", "expected token 'in'", "unexpected char", "if not",
+        # words that Jinja uses, looked for in what it says
+        "Expected an expression", "end of", "expected token 'in'", "unexpected char",
         "'None' has no attribute '(.+)'",
         # told as the reason inside a sentence, as the words of a parser are
         "a text stands where keys are expected", "a key begins with a blank that is no space",

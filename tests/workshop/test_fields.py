@@ -161,7 +161,8 @@ def test_the_sheet_has_a_row_for_each_field(tmp_path: Path) -> None:
     file = tmp_path / "模板说明.docx"
     assert run(["template", "fields", "notice", "-o", str(file)], CHINESE) == 0
     rows = [line.cells for line in outline(read_package(file.read_bytes(), "a")) if line.in_table]
-    assert [cells[0] for cells in rows] == ["字段", *(each.name.chinese for each in every(NOTICE))]
+    names = [f"{each.name.chinese} {each.name.english}" for each in every(NOTICE)]
+    assert [cells[0] for cells in rows] == ["字段 field", *names]
     assert run(["template", "fields", "notice", "-o", str(file)], CHINESE) == 1
     assert run(["template", "fields", "notice", "-o", str(file), "--force"], CHINESE) == 0
 

@@ -20,13 +20,20 @@ TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 def kind_of(path: Path, parts: Mapping[str, bytes]) -> Kind:
     """Return the kind that the file's name names, else the title in its properties; UsageError where neither does."""
+    if (found := kind_told(path, parts)) is not None:
+        return found
+    message = "{file} does not tell which kind of document it is a template of; name it with --kind: {names}"
+    listed = "、".join(f"{name} {kinds.load(name).title}" for name in kinds.names())
+    raise UsageError(Diagnostic("no-kind", message, {"file": path.name, "names": listed}))
+
+
+def kind_told(path: Path, parts: Mapping[str, bytes]) -> Kind | None:
+    """Return the kind that the file's name names, else the title in its properties, None where neither does."""
     for text in (path.stem, _title(parts)):
         named = [(len(word), name) for name in kinds.names() for word in _words(name) if word in text]
         if named:
             return kinds.load(max(named)[1])
-    message = "{file} does not tell which kind of document it is a template of; name it with --kind: {names}"
-    listed = "、".join(f"{name} {kinds.load(name).title}" for name in kinds.names())
-    raise UsageError(Diagnostic("no-kind", message, {"file": path.name, "names": listed}))
+    return None
 
 
 def _words(name: str) -> tuple[str, str]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen import kinds
 from reportgen.cli.session import Session, blocks, kind_named
 from reportgen.locale import Wording
 
@@ -27,12 +26,14 @@ def make(wording: Wording) -> click.Command:
     ) -> int:
         from reportgen.templating.template import Template
         from reportgen.workshop.check import check_template
+        from reportgen.workshop.kind_of import kind_told
 
         if annotate is not None:
             _prepare(file, annotate, force)
         session.watch()
-        data = Template.from_file(file).data
-        chosen = kind_named(session, kind) if kind else kinds.find(file.stem)
+        template = Template.from_file(file)
+        data = template.data
+        chosen = kind_named(session, kind) if kind else kind_told(file, template.parts)
         found = check_template(data, str(file), chosen)
         _show(session, file, found, form)
         if annotate is not None:
@@ -47,7 +48,7 @@ def make(wording: Wording) -> click.Command:
         click.Argument(["file"], type=click.Path(path_type=Path), metavar="FILE.docx"),
         click.Option(
             ["--kind"], metavar="KIND",
-            help=say("The kind of document it is for; otherwise the one that the file is called after."),
+            help=say("The kind of document; by default the one that the file's name tells."),
         ),
         click.Option(
             ["--format", "form"], type=formats, default="text", help=say("Text for people, JSON for programs.")

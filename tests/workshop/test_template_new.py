@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from reportgen import kinds, resources
 from reportgen.cli import run
@@ -101,3 +102,16 @@ def test_parts_beside_the_text_stay_as_they_were(tmp_path: Path) -> None:
     before, now = read_package(old.read_bytes(), "a"), read_package(propose(Template.from_file(old)).data, "b")
     changed = {name for name in before if before[name] != now[name]}
     assert changed <= {"word/document.xml", "word/styles.xml"} and set(before) == set(now)
+
+
+def test_a_document_without_a_title_is_told_what_its_template_still_lacks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, file = tmp_path / "便条.docx", tmp_path / "模板.docx"
+    document = Document()
+    document.add_paragraph("请于明天上午来一趟。")
+    document.save(str(old))
+    assert run(["template", "new", "notice", "--from", str(old), "-o", str(file)], CHINESE) == 1
+    said = capsys.readouterr()
+    assert "没有找到：发文机关标志、发文字号、标题、主送机关、署名、成文日期" in said.out
+    assert "样例试排还有问题" in said.err and "标题" in said.err and file.exists()

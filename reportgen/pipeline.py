@@ -41,6 +41,9 @@ ECHOES = (
 LEDGER = ("ledger", "台账")
 """The keys that name a ledger; without one of them nothing that counts is imported."""
 
+TABLES = (".xlsx", ".xlsm", ".csv", ".xls", ".ods")
+"""What ends the name of a file that may be a ledger."""
+
 if TYPE_CHECKING:
     from reportgen.drafting.opening import Ledgers
     from reportgen.drafting.uses import FigureUse
@@ -273,10 +276,9 @@ def produce(loaded: Loaded, choice: TemplateChoice, generator: str) -> Produced:
     from reportgen.rendering import beside
 
     assert loaded.document is not None and loaded.kind is not None and loaded.context is not None
+    files, renderer = beside(loaded.path.parent), choice.renderer(loaded.kind)
     with telling_entry(loaded.context):
-        rendered = choice.renderer(loaded.kind).render(
-            loaded.document, loaded.kind, loaded.attached, generator, beside(loaded.path.parent)
-        )
+        rendered = renderer.render(loaded.document, loaded.kind, loaded.attached, generator, files)
     unasked = (_unasked(loaded.context, name) for name in rendered.unasked)
     remarks = [*choice.remarks(loaded.kind), *_empty_places(rendered), *unasked]
     found = _sorted([*loaded.diagnostics, *remarks, *_printed(loaded.context, rendered.text)])
@@ -315,8 +317,22 @@ def _printed(context: CheckContext, text: str) -> Iterator[Diagnostic]:
     return iter(everything_is_printed(replace(context, printed=text)))
 
 
+def _of_ledger(path: Path) -> list[Diagnostic] | None:
+    if path.suffix.lower() not in TABLES:
+        return None
+    from reportgen.sources.ledger_check import ledger_diagnostics
+
+    return ledger_diagnostics(path)
+
+
 def check_input(path: Path, choice: TemplateChoice, generator: str) -> tuple[Kind | None, list[Diagnostic]]:
-    """Return all diagnostics of an input, those of the produced document included; nothing is written."""
+    """Return all diagnostics of an input, those of the produced document included; nothing is written.
+
+    A ledger is no document: of it is told what its reader notices.
+    """
+    ledger = _of_ledger(path)
+    if ledger is not None:
+        return None, ledger
     loaded = load_document(path)
     if loaded.failed:
         return loaded.kind, loaded.diagnostics

@@ -47,7 +47,12 @@ COMMANDS = (
     "ledger figures",
     "ledger explain",
     "quarter",
+    "template fields",
+    "template new",
     "template check",
+    "template test",
+    "template watch",
+    "template diff",
 )
 CHINESE = Wording("zh")
 

@@ -19,7 +19,7 @@ FLOORS = [
     {"pipeline"},
     {"drafting", "rendering"},
     {"kinds", "sources", "outputs"},
-    {"checks", "views"},
+    {"checks", "proofreading", "views"},
     {"ledger", "templating", "layout"},
     {"ooxml"},
     {"model"},

@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from reportgen import GENERATOR
+from reportgen.cli.annotating import annotate as write_copy
+from reportgen.cli.annotating import annotate_options, prepare
 from reportgen.cli.options import input_files, template_options
 from reportgen.cli.session import Session, blocks
 from reportgen.diagnostics import Diagnostic
@@ -31,8 +33,7 @@ def make(wording: Wording) -> click.Command:
     ) -> int:
         from reportgen.pipeline import TemplateChoice, check_input
 
-        if annotate is not None:
-            _prepare(inputs, annotate, force)
+        prepare(inputs, annotate, force)
         choice = TemplateChoice(template, session.templates_folder(templates), session.cache_folder())
         session.watch()
         found: list[Diagnostic] = []
@@ -41,8 +42,7 @@ def make(wording: Wording) -> click.Command:
             session.learn(kind)
             found += diagnostics
         _show(session, found, form, len(inputs))
-        if annotate is not None:
-            _annotate(session, inputs[0], annotate, found)
+        write_copy(session, inputs[0], annotate, found)
         return 1 if blocks(found, strict) else 0
 
     command = click.command("check", help=say("Show everything that is wrong with inputs; nothing is written."))(check)
@@ -54,11 +54,7 @@ def make(wording: Wording) -> click.Command:
         click.Option(
             ["--format", "form"], type=formats, default="text", help=say("Text for people, JSON for programs.")
         ),
-        click.Option(
-            ["--annotate"], type=click.Path(path_type=Path), metavar="OUT.xlsx",
-            help=say("Write a copy of a workbook with a note at the cell of each mistake."),
-        ),
-        click.Option(["--force"], is_flag=True, help=say("Overwrite a file that is there.")),
+        *annotate_options(say),
     ]  # fmt: skip
     return command
 
@@ -70,24 +66,3 @@ def _show(session: Session, found: list[Diagnostic], form: str, count: int) -> N
     session.show(found, err=False)
     if not found:
         session.say("{count} checked, nothing found.", count=count)
-
-
-def _prepare(inputs: tuple[Path, ...], target: Path, force: bool) -> None:
-    """Refuse before the work what could not be written after it."""
-    from reportgen.outputs.annotated import refuse_annotating
-    from reportgen.outputs.files import refuse_existing
-
-    refuse_annotating(inputs, target)
-    refuse_existing(target, force)
-
-
-def _annotate(session: Session, path: Path, target: Path, found: list[Diagnostic]) -> None:
-    from reportgen.outputs.annotated import annotated_copy
-    from reportgen.outputs.files import write_whole
-
-    if not any("cell" in each.location.place for each in found):
-        session.note("there is nothing to note at a cell; {file} was not written", file=str(target))
-        return
-    data, count = annotated_copy(path, found, session.wording.sentence)
-    write_whole(target, data)
-    session.note("written: {file}, with {count} notes", file=str(target), count=count)

@@ -83,6 +83,9 @@ class Wording:
             "row": "row {n}",
             "column": "column {n}",
             "box": "text box {n}",
+            "chart": "chart {n}",
+            "series": "series {n}",
+            "point": "point {n}",
         }
         return [self.text(text, n=place[name]) for name, text in worded.items() if name in place]
 

@@ -19,6 +19,11 @@ KINDS = {"c:lineChart": "line", "c:barChart": "column"}
 
 def read_charts(parts: Mapping[str, bytes]) -> list[NativeChart]:
     """Return the charts of the body, in order; the title is the name of the drawing."""
+    return [chart for _, chart in charts_by_part(parts)]
+
+
+def charts_by_part(parts: Mapping[str, bytes]) -> list[tuple[str, NativeChart]]:
+    """Return the charts of the body, in order, with the names of their parts."""
     links = (
         {each.get("Id"): each.get("Target", "") for each in _parsed(parts[MAIN_LINKS])} if MAIN_LINKS in parts else {}
     )
@@ -32,14 +37,16 @@ def text_of_charts(parts: Mapping[str, bytes]) -> str:
     return "".join(chain.from_iterable((c.alt_text, *c.categories, *(s.name for s in c.series)) for c in charts))
 
 
-def _charts_of(drawing: Element, links: Mapping[str | None, str], parts: Mapping[str, bytes]) -> Iterator[NativeChart]:
+def _charts_of(
+    drawing: Element, links: Mapping[str | None, str], parts: Mapping[str, bytes]
+) -> Iterator[tuple[str, NativeChart]]:
     for named in descendants(drawing, "c:chart"):
         target = links.get(named.get(qualified("r:id")), "")
         name = posixpath.normpath(posixpath.join("/word", target)).lstrip("/")
         shown = next(descendants(drawing, "wp:docPr"), None)
         if name in parts and shown is not None:
             title = (shown.get("name") or "").removeprefix("图表 ")
-            yield _chart(_parsed(parts[name]), title, shown.get("descr") or "")
+            yield name, _chart(_parsed(parts[name]), title, shown.get("descr") or "")
 
 
 def _chart(root: Element, title: str, alt_text: str) -> NativeChart:

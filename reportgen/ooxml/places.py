@@ -1,15 +1,17 @@
 """Places: what a document says, with where in it a person finds that, as Word counts.
 
 In: the parts of a docx. Out: texts with their places: `{part, paragraph}`, `{part, table, row, column}` in a table, or
-`{part, chart, row, column}` for a number of a chart (its series and its category). Paragraphs are counted outside tables;
-of nested tables the outermost counts. All numbers begin with 1.
+`{part, chart, series, point}` for a number of a chart, `{part, chart}` for its alt text. Paragraphs are counted outside tables;
+of nested tables the outermost counts. All numbers begin with 1. Headers, footers and notes come behind the body.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import count
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -19,11 +21,23 @@ from reportgen.ooxml.outline import W, parse, text_of
 BODY = "word/document.xml"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 CHART_PART = "word/charts/"
-WRAPPERS = tuple(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "smartTag", "customXml"))
-Place = tuple[int, int, int, int, int]
-"""Chart, paragraph, table, row and column; what does not apply is 0. Charts come behind all else."""
-NAMES = ("chart", "paragraph", "table", "row", "column")
+WRAPPERS = tuple(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "smartTag", "customXml", "footnote", "endnote"))
 PERCENT = "%"
+NAMES = ("chart", "paragraph", "table", "row", "column")
+CHART_NAMES = ("chart", "paragraph", "table", "series", "point")
+STORIES = re.compile(r"word/(?:header|footer)\d*\.xml|word/(?:foot|end)notes\.xml")
+"""Parts beside the body in which a document says something."""
+
+
+class Place(NamedTuple):
+    """Where a text stands; what does not apply is 0. Of a chart, series and point stand in `row` and `column`."""
+
+    part: str = BODY
+    chart: int = 0
+    paragraph: int = 0
+    table: int = 0
+    row: int = 0
+    column: int = 0
 
 
 @frozen
@@ -40,28 +54,36 @@ class PlacedText:
 
 
 def location_of(place: Place) -> dict[str, int | str]:
-    """Return a place in the body as a diagnostic tells it."""
-    return {"part": BODY, **{name: number for name, number in zip(NAMES, place, strict=True) if number}}
+    """Return a place as a diagnostic tells it."""
+    names = CHART_NAMES if place.chart else NAMES
+    told = {name: number for name, number in zip(names, place[1:], strict=True) if number}
+    return {"part": place.part, **told}
 
 
 def place_of(location: Mapping[str, int | str]) -> Place:
     """Return the place that a diagnostic tells."""
-    chart, paragraph, table, row, column = (int(location.get(name, 0)) for name in NAMES)
-    return chart, paragraph, table, row, column
+    names = CHART_NAMES if "chart" in location else NAMES
+    return Place(str(location.get("part", BODY)), *(int(location.get(name, 0)) for name in names))
 
 
 def placed_texts(parts: Mapping[str, bytes]) -> Iterator[PlacedText]:
-    """Yield the texts of the body that say something, in order, and behind them the numbers of its charts."""
+    """Yield the texts of the body that say something, in order, then what its charts say, then headers, footers and notes."""
     body = parse(parts[BODY]).find(f"{W}body")
+    yield from () if body is None else _story(BODY, body)
+    yield from _of_charts(parts)
+    for name in sorted(filter(STORIES.fullmatch, parts)):
+        yield from _story(name, parse(parts[name]))
+
+
+def _story(part: str, root: etree._Element) -> Iterator[PlacedText]:
     paragraphs, tables = count(1), count(1)
-    for block in () if body is None else _blocks(body):
+    for block in _blocks(root):
         if block.tag == f"{W}p":
-            place, text = (0, next(paragraphs), 0, 0, 0), _said(block)
+            place, text = Place(part, paragraph=next(paragraphs)), _said(block)
             if text.strip():
                 yield PlacedText(place, text)
         else:
-            yield from _cells(block, next(tables))
-    yield from _chart_numbers(parts)
+            yield from _cells(part, block, next(tables))
 
 
 def _said(paragraph: etree._Element) -> str:
@@ -71,7 +93,8 @@ def _said(paragraph: etree._Element) -> str:
     return "".join(each.text or "" for each in paragraph.iter(f"{W}t"))
 
 
-def _chart_numbers(parts: Mapping[str, bytes]) -> Iterator[PlacedText]:
+def _of_charts(parts: Mapping[str, bytes]) -> Iterator[PlacedText]:
+    """Yield the numbers of each chart, and behind them its alt text."""
     if CHART_PART not in str(sorted(parts)):
         return
     from reportgen.ooxml.chart_reading import read_charts
@@ -80,7 +103,10 @@ def _chart_numbers(parts: Mapping[str, bytes]) -> Iterator[PlacedText]:
         for row, series in enumerate(chart.series, 1):
             for column, value in enumerate(series.values, 1):
                 if value is not None:
-                    yield PlacedText((number, 0, 0, row, column), _printed(value, chart.number_format))
+                    place = Place(chart=number, row=row, column=column)
+                    yield PlacedText(place, _printed(value, chart.number_format))
+        if chart.alt_text.strip():
+            yield PlacedText(Place(chart=number), chart.alt_text)
 
 
 def _printed(value: float, number_format: str) -> str:
@@ -101,12 +127,12 @@ def _blocks(parent: etree._Element) -> Iterator[etree._Element]:
             yield from _blocks(child)
 
 
-def _cells(table: etree._Element, number: int) -> Iterator[PlacedText]:
+def _cells(part: str, table: etree._Element, number: int) -> Iterator[PlacedText]:
     for row_number, row in enumerate(_inside(table, f"{W}tr"), 1):
         for column, cell in enumerate(_inside(row, f"{W}tc"), 1):
             text = "\n".join(text_of(paragraph) for paragraph in cell.iter(f"{W}p"))
             if text.strip():
-                yield PlacedText((0, 0, number, row_number, column), text)
+                yield PlacedText(Place(part, table=number, row=row_number, column=column), text)
 
 
 def _inside(parent: etree._Element, name: str) -> Iterator[etree._Element]:

@@ -5,47 +5,41 @@ Each must be the one that the manifest names at its place, and the same everywhe
 
 from __future__ import annotations
 
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from difflib import SequenceMatcher
 
-from reportgen.diagnostics import Diagnostic, Location, Severity
-from reportgen.frozen import frozen
-from reportgen.ooxml.places import Place, PlacedText, location_of, placed_texts
+from reportgen.diagnostics import Diagnostic, Location
+from reportgen.ooxml.chart_workbook_reading import differing_workbooks
+from reportgen.ooxml.places import Place, PlacedText, placed_texts
+from reportgen.quarter.alignment import aligned
+from reportgen.quarter.differences import EXCERPT, UNKNOWN, Elsewhere, differences, located, place_words, unknown_amount
 from reportgen.quarter.manifest import Member
-from reportgen.quarter.numbers import Number, numbers
-from reportgen.quarter.statements import COVERED, Statement, without_ordinals
+from reportgen.quarter.marks import Mark, amounts, digest, numbering
+from reportgen.quarter.statements import Statement, without_ordinals
 
-EXCERPT = 12
-"""Characters around a number that are shown."""
-
-
-@frozen
-class Seen:
-    """A number as it stands in a file now, with the words around it."""
-
-    file: str
-    place: Place
-    number: Number
-    excerpt: str
-
-    @property
-    def location(self) -> Location:
-        """Where it stands."""
-        return Location(self.file, location_of(self.place))
+COUNTED = re.compile(r"\d+")
 
 
 def disagreements(members: Sequence[Member], documents: Mapping[str, Mapping[str, bytes]]) -> Iterator[Diagnostic]:
     """Yield what is wrong in a set; `documents` holds the parts of each file by its name."""
     elsewhere = _by_figure(members)
     for member in members:
-        if member.file not in documents:
+        if member.file in documents:
+            parts = documents[member.file]
+            yield from _Reading(member, elsewhere).read(list(without_ordinals(placed_texts(parts))))
+            yield from _stale_workbooks(member.file, parts)
+        else:
             message = "this document of the set is missing; make the set again"
             yield Diagnostic("set-missing", message, location=Location(member.file))
-            continue
-        texts = {each.place: each for each in without_ordinals(placed_texts(documents[member.file]))}
-        yield from _of_document(member, texts, elsewhere)
     yield from _two_values(members)
+
+
+def _stale_workbooks(file: str, parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+    """Yield each number that the workbook inside a chart has otherwise than the chart: Word would show it at the next edit."""
+    for place, shown, held in differing_workbooks(parts):
+        message = "the chart says {shown}, the data behind it {held}"
+        yield Diagnostic("set-chart-data", message, {"shown": shown, "held": held}, location=located(file, place))
 
 
 def _by_figure(members: Sequence[Member]) -> dict[str, list[tuple[str, Statement]]]:
@@ -57,98 +51,56 @@ def _by_figure(members: Sequence[Member]) -> dict[str, list[tuple[str, Statement
     return found
 
 
-def _of_document(
-    member: Member, texts: Mapping[Place, PlacedText], elsewhere: Mapping[str, list[tuple[str, Statement]]]
-) -> Iterator[Diagnostic]:
-    """Yield the differences of one document, place by place."""
-    stated: dict[Place, list[Statement]] = {}
-    for statement in member.statements:
-        stated.setdefault(statement.place, []).append(statement)
-    for place in sorted({*stated, *texts}):
-        text = texts.get(place)
-        expected, left = _untouched(stated.get(place, []), "" if text is None else text.text)
-        seen = [] if text is None else [_seen(member.file, text, number) for number in numbers(left)]
-        yield from _compared(member.file, expected, seen, elsewhere)
+class _Reading:
+    """One document, read back."""
+
+    def __init__(self, member: Member, elsewhere: Elsewhere) -> None:
+        self._member, self._elsewhere = member, elsewhere
+        self._stated: dict[Place, list[Statement]] = defaultdict(list)
+        for statement in member.statements:
+            self._stated[statement.place].append(statement)
+        self._last: dict[str, int] = {}
+
+    def read(self, texts: Sequence[PlacedText]) -> Iterator[Diagnostic]:
+        """Yield what is otherwise than when the document was made, text by text."""
+        for mark, text in aligned(self._member.marks, texts, self._likeness):
+            count = self._counted(text)
+            if mark is None or text is None or mark.digest != digest(text.text):
+                yield from self._of_text(mark, text)
+                yield from self._misnumbered(mark, text, count)
+
+    def _likeness(self, place: Place, text: str) -> int:
+        """Return how many of the numbers that were stated at a place a text still holds."""
+        return sum(each.text in text for each in self._stated.get(place, ()))
+
+    def _of_text(self, mark: Mark | None, text: PlacedText | None) -> Iterator[Diagnostic]:
+        stated = self._stated.get(mark.place, []) if mark else []
+        where = text.place if text else mark.place if mark else Place()
+        yield from differences(self._member.file, where, stated, text, self._elsewhere)
+        if text:
+            yield from (unknown_amount(self._member.file, text, each) for each in _added(mark, text))
+
+    def _counted(self, text: PlacedText | None) -> tuple[int, int]:
+        """Return the number of the last paragraph numbered like this one, and its own; 0 where it has none."""
+        found = COUNTED.search(numbering(text.text)) if text and not text.place.table else None
+        if text is None or found is None:
+            return 0, 0
+        form = COUNTED.sub("#", numbering(text.text))
+        before, self._last[form] = self._last.get(form, 0), int(found[0])
+        return before, int(found[0])
+
+    def _misnumbered(self, mark: Mark | None, text: PlacedText | None, count: tuple[int, int]) -> Iterator[Diagnostic]:
+        """Yield a numbering that somebody wrote and that does not follow the one before it."""
+        before, own = count
+        if text is None or not own or (mark and mark.numbering == numbering(text.text)) or own in (1, before + 1):
+            return
+        params = {"found": numbering(text.text), "excerpt": text.text[:EXCERPT]}
+        yield Diagnostic("set-unknown-number", UNKNOWN, params, location=located(self._member.file, text.place))
 
 
-def _untouched(stated: Sequence[Statement], text: str) -> tuple[list[Statement], str]:
-    """Return what is still to be found in a text, and the text without the typed texts that stand in it as they were."""
-    expected: list[Statement] = []
-    for each in stated:
-        if not each.typed:
-            expected.append(each)
-        elif (start := _place_of(each, text)) >= 0:
-            text = text[:start] + COVERED * len(each.text) + text[start + len(each.text) :]
-        else:
-            typed = (replace(each, text=number.text, start=each.start + number.start) for number in numbers(each.text))
-            expected += typed
-    return expected, text
-
-
-def _place_of(statement: Statement, text: str) -> int:
-    """Return where a typed text stands now: where it stood, else anywhere; -1 where it was changed."""
-    if text.startswith(statement.text, statement.start):
-        return statement.start
-    return text.find(statement.text)
-
-
-def _seen(file: str, text: PlacedText, number: Number) -> Seen:
-    excerpt = text.text[max(number.start - EXCERPT, 0) : number.end + EXCERPT].replace("\n", " ")
-    return Seen(file, text.place, number, excerpt)
-
-
-def _compared(
-    file: str, stated: list[Statement], seen: list[Seen], elsewhere: Mapping[str, list[tuple[str, Statement]]]
-) -> Iterator[Diagnostic]:
-    """Yield the differences of one place: numbers that were changed, added or taken away."""
-    seen = sorted(seen, key=lambda each: each.number.start)
-    before, now = [each.text for each in stated], [each.number.text for each in seen]
-    for tag, first, last, start, end in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
-        changed = min(last - first, end - start)
-        for statement, each in zip(stated[first : first + changed], seen[start : start + changed], strict=True):
-            yield _changed(statement, each, elsewhere)
-        yield from (_unknown(each) for each in seen[start + changed : end])
-        yield from (_gone(file, statement) for statement in stated[first + changed : last] if statement.figure)
-
-
-def _changed(statement: Statement, seen: Seen, elsewhere: Mapping[str, list[tuple[str, Statement]]]) -> Diagnostic:
-    """Return what is said of a number that is another now, with the other place that states the same."""
-    params: dict[str, object] = {"found": seen.number.text, "expected": statement.text, "excerpt": seen.excerpt}
-    if statement.figure is None:
-        message = "{found} was {expected} in the ledger: “{excerpt}”"
-        return Diagnostic("set-typed-changed", message, params, location=seen.location)
-    others = elsewhere.get(statement.figure.name, [])
-    apart = [each for each in others if each[0] != seen.file] or [each for each in others if each[1] != statement]
-    other = next(iter(apart), None)
-    params |= {"figure": statement.figure.name, "rows": "、".join(statement.figure.rows[:3])}
-    if other is None:
-        message = "{figure} is {expected} by the ledger ({rows}), but here it says {found}: “{excerpt}”"
-        return Diagnostic("set-number", message, params, location=seen.location)
-    message = "{figure} is {expected} in {other}, but here it says {found}: “{excerpt}”"
-    return Diagnostic("set-number", message, {**params, "other": _place(*other)}, location=seen.location)
-
-
-def _place(file: str, statement: Statement) -> str:
-    chart, paragraph, table, row, column = statement.place
-    if chart:
-        return f"{file} 图{chart}"
-    return f"{file} " + (f"¶{paragraph}" if paragraph else f"表{table} 行{row} 列{column}")
-
-
-def _unknown(seen: Seen) -> Diagnostic:
-    message = "{found} comes from no figure of the ledger and was not typed in it: “{excerpt}”"
-    params = {"found": seen.number.text, "excerpt": seen.excerpt}
-    return Diagnostic("set-unknown-number", message, params, location=seen.location)
-
-
-def _gone(file: str, statement: Statement) -> Diagnostic:
-    assert statement.figure is not None
-    message = "{figure} ({expected}) stood here and is gone"
-    params = {"figure": statement.figure.name, "expected": statement.text}
-    location = Location(file, location_of(statement.place))
-    return Diagnostic("set-number-gone", message, params, Severity.WARNING, location)
+def _added(mark: Mark | None, text: PlacedText) -> Iterator[str]:
+    """Yield the amounts in words that were not there."""
+    yield from (Counter(amounts(text.text)) - Counter(mark.amounts if mark else ())).elements()
 
 
 def _two_values(members: Sequence[Member]) -> Iterator[Diagnostic]:
@@ -159,9 +111,7 @@ def _two_values(members: Sequence[Member]) -> Iterator[Diagnostic]:
             if other.figure is not None and first.figure is not None and other.figure.value != first.figure.value:
                 message = "{figure} is {expected} in {other}, and {found} here"
                 params = {
-                    "figure": name, "expected": first.figure.value, "other": _place(file, first), "found": other.figure.value,
+                    "figure": name, "expected": first.figure.value, "other": place_words(file, first), "found": other.figure.value,
                 }  # fmt: skip
-                yield Diagnostic(
-                    "set-two-values", message, params, location=Location(other_file, location_of(other.place))
-                )
+                yield Diagnostic("set-two-values", message, params, location=located(other_file, other.place))
                 break

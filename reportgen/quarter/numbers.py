@@ -11,17 +11,25 @@ from collections.abc import Iterator
 from reportgen.frozen import frozen
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?[%％‰]?")
+MONTH, DAY = r"(?:1[0-2]|0?[1-9])月", r"(?:[12]\d|3[01]|0?[1-9])日"
+UNTIL = r"[-—－~～至]"
+FIRST = r"""
+    [^\S\n]*(?:\d{1,3}[.．、](?!\d(?!\d{3}年))|[（(]\d{1,3}[）)])
+    | [^\S\n]*附件[：:]?\s*\d*[.．]?(?!\d) | [^\S\n]*[图表]\d+
+"""
+NUMBERING = re.compile(FIRST, re.VERBOSE)
+"""The number of a paragraph, at its beginning."""
 NO_FIGURE = re.compile(
-    r"""
-    [\u4e00-\u9fffA-Za-z]*[〔\[]\d{4}[〕\]]\d+号                            # a document number
-    | \d{4}年(?:(?:第[一二三四]季度)|\d{1,2}月(?:\d{1,2}日)?(?:[-—至]\d{1,2}(?:日|月(?:\d{1,2}日)?))?)?
-    | \d{1,2}月\d{1,2}日(?:[-—至]\d{1,2}(?:日|月\d{1,2}日))? | \d{1,2}月(?:[-—至]\d{1,2}月)?   # dates
-    | (?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2} | (?:19|20)\d{2}[QH]\d
-    | ^\s*(?:\d{1,3}[.．、](?!\d(?!\d{3}年))|[（(]\d{1,3}[）)])                          # numbering
-    | ^\s*附件[：:]?\s*\d*[.．]?(?!\d) | ^\s*[图表]\d+
+    rf"""
+    [\u4e00-\u9fffA-Za-z]*[〔\[]\d{{4}}[〕\]]\d+号                            # a document number
+    | (?<!\d)\d{{4}}年(?:(?:第[一二三四]季度)|{MONTH}(?:{DAY})?(?:{UNTIL}(?:{MONTH})?(?:{DAY})?)?)?
+    | (?<!\d){MONTH}{DAY}(?:{UNTIL}(?:{MONTH})?{DAY})? | (?<!\d){MONTH}(?:{UNTIL}{MONTH})?   # dates
+    | (?<!\d){MONTH}(?:[12]\d|3[01]|0?[1-9]){UNTIL}{DAY}
+    | (?:19|20)\d{{2}}[-./]\d{{1,2}}[-./]\d{{1,2}} | (?:19|20)\d{{2}}[QH]\d
+    | (?m:^)(?:{FIRST})                                                       # numbering
     """,
-    re.VERBOSE | re.MULTILINE,
-)  # fmt: skip
+    re.VERBOSE,
+)
 
 
 @frozen

@@ -19,6 +19,7 @@ from jinja2.utils import pass_environment
 
 from reportgen.chinese import LIMIT, amount, day_in_characters, numeral, spelt
 from reportgen.days import format_date, parse_date
+from reportgen.templating.extra import StandIn
 from reportgen.templating.faults import ValueFault
 from reportgen.templating.safe_filters import Filter, join
 
@@ -42,6 +43,8 @@ def _of(takes: Callable[..., Any]) -> Callable[[Callable[..., str]], Filter]:
         def read(value: Any, *args: Any, **kwargs: Any) -> str:
             if isinstance(value, Undefined):
                 return str(value)  # which says that it is not there
+            if isinstance(value, StandIn):
+                return value
             return "" if value is None or value == "" else function(takes(value), *args, **kwargs)
 
         return read
@@ -62,7 +65,7 @@ def _day(value: Any) -> date:
 
 
 def _number(value: Any) -> Decimal:
-    text = _digits(value)
+    text = "1" if isinstance(value, StandIn) else _digits(value)
     if not NUMBER.fullmatch(text):
         raise ValueFault("{value} is not a number; write it in digits, such as 12 or 1234.5", value=shown(value))
     number = Decimal(text.replace(",", ""))
@@ -185,7 +188,7 @@ def joined(environment: Any, value: Any, mark: str, last: str, attribute: str | 
     """Return 甲、乙、丙, or with `last` 甲、乙和丙; a single text is a list of one."""
     if value is None or value == "":
         return ""
-    items = [value] if isinstance(value, str) else _listed(environment, value)
+    items = [value] if isinstance(value, str) and not isinstance(value, StandIn) else _listed(environment, value)
     if last and len(items) > 1:
         before = join(environment, items[:-1], mark, attribute)
         text: str = environment.concatenate([before, last, join(environment, items[-1:], "", attribute)])

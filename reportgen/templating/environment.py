@@ -20,7 +20,7 @@ from markupsafe import escape, soft_str
 
 from reportgen.templating.chinese_filters import ALIASES, chinese_filters
 from reportgen.templating.code import GuardedCode
-from reportgen.templating.extra import Extra
+from reportgen.templating.extra import Extra, StandIn
 from reportgen.templating.faults import NoExtra
 from reportgen.templating.limits import ATTRIBUTE, CALL, MAX_BITS, Buffer, Meter
 from reportgen.templating.safe_filters import safe_filters, size
@@ -113,6 +113,8 @@ class Environment(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a field before a method of the same name, so that a field may be called `items`."""
         if isinstance(obj, dict) and attribute in obj:
+            return obj[attribute]
+        if isinstance(obj, StandIn) and not hasattr(str, attribute):
             return obj[attribute]
         self.meter.spend(ATTRIBUTE)
         if isinstance(obj, Extra) and not hasattr(dict, attribute):

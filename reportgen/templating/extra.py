@@ -40,6 +40,27 @@ class Extra(dict[str, Any]):
         return super().values()
 
 
+class StandIn(str):
+    """A value in the place of one that nobody knows: a text that says its own name, a list of one, a table with every key."""
+
+    def __getitem__(self, key: Any) -> StandIn:
+        return StandIn(f"{self}.{key}")
+
+    def __iter__(self) -> Iterator[str]:
+        yield StandIn(f"{self}之一")
+
+
+class OpenExtra(Extra):
+    """Values where none are known, as a template is tried out with: whatever is asked for is there."""
+
+    def __contains__(self, key: object) -> bool:
+        return True
+
+    def __getitem__(self, key: str) -> Any:
+        self._asked.add(key)
+        return dict.get(self, key, StandIn(f"附加.{key}"))
+
+
 def never_asked(extra: Extra) -> tuple[str, ...]:
     """Return the keys that no tag asked for."""
     return tuple(key for key in dict.keys(extra) if key not in extra._asked)

@@ -14,6 +14,7 @@ from typing import Any
 from jinja2.runtime import Undefined
 
 from reportgen.templating.chinese_filters import shown
+from reportgen.templating.extra import StandIn
 from reportgen.templating.faults import ValueFault
 from reportgen.templating.pictures import refuse_unusable
 from reportgen.templating.template import Picture, Piece, RichText, Subdocument
@@ -78,9 +79,9 @@ def _pictures(read_file: ReadFile) -> Callable[..., Any]:
 def _subdocuments(read_file: ReadFile) -> Callable[..., Any]:
     def subdocument(file: Any) -> Subdocument:
         name = _text(file)
-        if not name.lower().endswith(".docx"):
+        if not name.lower().endswith(".docx") and not isinstance(file, StandIn):
             raise ValueFault("the file {file} is not a Word document (.docx) and cannot be put in", file=name)
-        return Subdocument(read_file(name), name)
+        return Subdocument(read_file(f"{name}.docx" if isinstance(file, StandIn) else name), name)
 
     return subdocument
 
@@ -115,6 +116,8 @@ def _text(value: Any) -> str:
 
 
 def _flag(value: Any) -> bool:
+    if isinstance(value, StandIn):
+        return False
     word = str(value).strip().lower()
     if word in (*YES, *NO):
         return word in YES
@@ -122,7 +125,7 @@ def _flag(value: Any) -> bool:
 
 
 def _color(value: Any) -> str:
-    if value is None or value == "":
+    if value is None or value == "" or isinstance(value, StandIn):
         return ""
     found = HEX.fullmatch(COLORS.get(str(value), str(value)))
     if found is None:
@@ -131,11 +134,11 @@ def _color(value: Any) -> str:
 
 
 def _points(value: Any) -> float | None:
-    return None if value is None else _measured(SIZES.get(str(value), value), 1, 200)
+    return None if value is None or isinstance(value, StandIn) else _measured(SIZES.get(str(value), value), 1, 200)
 
 
 def _millimetres(value: Any) -> float | None:
-    return None if value is None else _measured(value, 1, LONGEST_MM)
+    return None if value is None or isinstance(value, StandIn) else _measured(value, 1, LONGEST_MM)
 
 
 def _measured(value: Any, least: float, most: float) -> float:
@@ -150,7 +153,7 @@ def _measured(value: Any, least: float, most: float) -> float:
 
 
 def _url(value: Any) -> str:
-    if value is None or value == "":
+    if value is None or value == "" or isinstance(value, StandIn):
         return ""
     if not isinstance(value, str) or not URL.fullmatch(value):
         raise ValueFault("{value} is not an address; write it with https://", value=shown(value))

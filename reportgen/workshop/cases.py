@@ -27,6 +27,15 @@ JOINT = ("云溪市生态环境局", "云溪市住房和城乡建设局")
 LONG = "关于进一步加强重点行业领域安全风险分级管控和隐患排查治理双重预防工作"
 LONG_TITLE = f"{LONG}并{LONG[2:]}以及{LONG[2:]}有关情况的"
 """About a hundred characters; the kind's Chinese name follows."""
+MARKS: Group = {
+    "copy_number": "000001",
+    "classification": "机密★1年",
+    "urgency": "特急",
+    "annotation": ["此件公开发布"],
+    "copy_recipients": ["市人民政府办公室", "市安全生产委员会各成员单位"],
+    "imprint": {"printing_office": "云溪市应急管理局办公室", "printing_date": "2027-03-09"},
+}
+"""What a document may carry around its text (GB/T 9704-2012, 7.2, 7.3.6, 7.4)."""
 ATTACHMENTS: list[Group] = [
     {"title": "重点任务清单"},
     {"title": "检查情况统计表", "table": {"columns": ["序号", "单位", "数量"], "rows": [["1", "第一检查组", "12"]]}},
@@ -98,6 +107,10 @@ def _three_attachments(_: Kind, data: Group) -> Group:
     return {**data, "attachments": deepcopy(ATTACHMENTS)}
 
 
+def _marks(_: Kind, data: Group) -> Group:
+    return {**deepcopy(MARKS), **data}
+
+
 def _joint(_: Kind, data: Group) -> Group:
     """Return the data as of several authorities: red head and signatures follow from their names (GB/T 9704-2012, 7.2.4)."""
     own = data.get("issuing_authority", [])
@@ -126,6 +139,7 @@ CHANGES: dict[str, Change] = {
     "least": _least,
     "three-attachments": _three_attachments,
     "joint": _joint,
+    "every-mark": _marks,
 }
 WORDS: dict[str, str] = {
     "sample": "the sample of the kind",
@@ -137,5 +151,6 @@ WORDS: dict[str, str] = {
     "least": "everything left out that may be",
     "three-attachments": "three attachments: named only, a table, a text",
     "joint": "a joint document of three authorities",
+    "every-mark": "every mark: copy number, classification, urgency, note, copy recipients, imprint",
 }
 """What each case is, for those who read of it."""

@@ -44,7 +44,7 @@ def _shape(hint: Any, name: str) -> Shape:
         return Shape(LIST, name, item=_shape(get_args(hint)[0], ""))
     if isinstance(hint, type) and is_dataclass(hint):
         return Shape(GROUP, name, _fields(hint))
-    return Shape(ANY if hint in (object, Any) or origin is dict else TEXT, name)
+    return Shape(ANY if hint in (object, Any) else TEXT, name)
 
 
 @cache

@@ -42,10 +42,6 @@ FILLED = {
 """What a document of the kind may have beside; a template need not print what the sample does not fill in."""
 
 
-OF_THE_INPUT = "template-extra"
-"""What the sample lacks of an office's own values is no fault of its template."""
-
-
 def never_printed(asked: Set[str], kind: Kind) -> Iterator[Fault]:
     """Yield the fields that a template never asks for, and the sample of its kind fills in."""
     for names, fixed in ALWAYS.items():
@@ -70,7 +66,7 @@ def compiled(data: bytes, name: str, parts: Sequence[PartOfTemplate]) -> Fault |
 def tried(data: bytes, name: str, parts: Sequence[PartOfTemplate], kind: Kind) -> Iterator[Fault]:
     """Yield what stands in the way of the sample of a kind and of its edge cases, each once, with the first case that met it."""
     try:
-        renderer = Renderer(CompiledTemplate.from_bytes(data, name), name)
+        renderer = Renderer(CompiledTemplate.from_bytes(data, name), name, trying=True)
     except TemplateError as error:
         yield _failed(error, parts)
         return
@@ -94,8 +90,7 @@ def _of_case(renderer: Renderer, case: Case, parts: Sequence[PartOfTemplate]) ->
     try:
         renderer.render(loaded.document, case.kind, loaded.attached, GENERATOR, stand_in)
     except TemplateError as error:
-        if error.diagnostics[0].code != OF_THE_INPUT:
-            return replace(_failed(error, parts), case=case.words)
+        return replace(_failed(error, parts), case=case.words)
     return None
 
 

@@ -1,7 +1,7 @@
 """The template guide as a test reads it: the examples it names, and what it shows of each.
 
 In: a page. Out: examples in their order, each with its blocks: `template` (what is typed in Word), `yaml` (what stands in the
-data), `prints` (what comes out), `says` (what is told of a template with a mistake).
+data), `prints` (what comes out), `says` (what is told of a template with a mistake), `check` (what `template check` tells of it).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ PIECE = re.compile(
 )
 """An example, but for the document that one of them puts in; or a block."""
 FILE = re.compile(r"\]\(templates/([\w.-]+)\)")
-KINDS = ("template", "yaml", "prints", "says")
+KINDS = ("template", "yaml", "prints", "says", "check")
 
 
 @dataclass

@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 from openxml_audit import OpenXmlValidator
 
-from reportgen import GENERATOR
+from reportgen import GENERATOR, kinds
 from reportgen.cli import run
 from reportgen.diagnostics import Severity
 from reportgen.errors import ReportgenError
@@ -21,6 +21,8 @@ from reportgen.ooxml.package import read_package
 from reportgen.pipeline import TemplateChoice, load_document, produce
 from reportgen.templating.chinese_filters import FILTERS
 from reportgen.templating.functions import FUNCTIONS, OPTIONS
+from reportgen.workshop.check import check_template
+from reportgen.workshop.telling import as_text
 from tests.docs.guide import FOLDER, GUIDES, ROOT, Example, examples, named_files
 from tests.producing import make, squash
 
@@ -110,6 +112,14 @@ def test_a_mistake_is_told_as_the_guide_says(pair: tuple[str, Example]) -> None:
         produce(load_document(example.data), choice(example), GENERATOR)
     told = "\n".join(map(Wording(language).diagnostic, caught.value.diagnostics))
     assert [line for line in example.shown["says"] if line not in told] == []
+
+
+@pytest.mark.parametrize("pair", [pair for pair in EXAMPLES if pair[1].shown["check"]], ids=ids)
+def test_the_check_tells_a_mistake_as_the_guide_says(pair: tuple[str, Example]) -> None:
+    language, example = pair
+    found = check_template(example.template.read_bytes(), example.template.name, kinds.load("notice"))
+    told = "\n".join(as_text(each, example.template.name, Wording(language)) for each in found)
+    assert [line for line in example.shown["check"] if line not in told] == []
 
 
 def test_every_template_with_a_mistake_that_is_told_is_in_the_guide() -> None:

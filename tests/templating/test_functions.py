@@ -16,7 +16,7 @@ from reportgen.locale import Wording
 from reportgen.ooxml.package import read_package, write_package
 from reportgen.rendering import beside
 from reportgen.templating import CompiledTemplate
-from reportgen.templating.extra import Extra, never_asked
+from reportgen.templating.extra import Extra, OpenExtra, never_asked
 from reportgen.templating.faults import ValueFault
 from reportgen.templating.functions import FUNCTIONS, functions
 from reportgen.templating.pictures import refuse_unusable
@@ -41,7 +41,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def rendered(folder: Path, *blocks: str, header: str = "", **values: Any) -> bytes:
-    view = {**values, **functions(beside(folder))}
+    view = {**functions(beside(folder)), **values}
     return CompiledTemplate.from_bytes(write_package(parts_of(*blocks, header=header)), "模板.docx").render(view)
 
 
@@ -274,3 +274,25 @@ def test_no_field_of_a_kind_has_the_name_of_a_function(name: str) -> None:
     view: Any = type(kind.view(kind.model()))
     shown = {each for pair in field_names(view) for each in pair}
     assert not shown & {*FUNCTIONS, *FUNCTIONS.values()}
+
+
+@pytest.mark.parametrize(
+    ("code", "said_of_it"),
+    [
+        ("{{ 附加.电话 }}", "附加.电话"),
+        ("{{ 附加.人.姓名 }}", "附加.人.姓名"),
+        ("{% for 人 in 附加.人员 %}{{ 人.姓名 }}；{% endfor %}", "附加.人员之一.姓名；"),
+        ("{{ 附加.日期|中文日期 }}", "附加.日期"),
+        ("{{ 附加.人员|顿号连接(属性='姓名') }}", "附加.人员之一.姓名"),
+        ("{{ 附加.单位|求和('数') }}", "1"),
+        ("{% if 附加.人数|数字 > 100 %}多{% else %}少{% endif %}", "少"),
+        ("{{ 附加.传真|默认('无') }}", "附加.传真"),
+        ("{{r 富文本(附加.提示, 颜色=附加.颜色, 加粗=附加.粗) }}", "附加.提示"),
+        ("{{r 链接(附加.名, 附加.网址) }}", "附加.名"),
+        ("{{ 图片(附加.照片, 宽=附加.宽) }}", ""),
+    ],
+)
+def test_a_template_on_trial_finds_whatever_it_asks_for(folder: Path, code: str, said_of_it: str) -> None:
+    values: dict[str, Any] = {"附加": OpenExtra({}), **functions(lambda _: png())}
+    made = rendered(folder, paragraph(code), **values)
+    assert said(made) == said_of_it

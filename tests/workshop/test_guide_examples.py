@@ -6,8 +6,10 @@ import pytest
 
 from reportgen import kinds
 from reportgen.diagnostics import Severity
+from reportgen.templating import Template
 from reportgen.workshop.check import check_template
 from reportgen.workshop.faults import Fault
+from reportgen.workshop.trials import Bench
 from tests.docs.guide import FOLDER
 
 NOTICE = kinds.load("notice")
@@ -40,6 +42,12 @@ def test_a_whole_example_is_told_nothing(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(path.stem for path in FOLDER.glob("[01]*.docx")))
 def test_a_small_example_is_told_nothing_but_what_it_is_too_small_for(name: str) -> None:
     assert {each.code for each in told(name)} <= NOT_OF_THE_EXAMPLE
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_whole_example_stands_every_case_of_its_kind(name: str) -> None:
+    bench = Bench.of(Template.from_file(FOLDER / f"{name}.docx"), NOTICE, "测试")
+    assert {each.case.name: list(each.diagnostics) for each in bench.trials() if not each.passed} == {}
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in FOLDER.glob("wrong-*.docx")))

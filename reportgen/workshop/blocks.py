@@ -54,8 +54,9 @@ class Blocks:
     def of(cls, part: PartOfTemplate, halves: Sequence[Fault]) -> Blocks:
         """Return the blocks of a part; `halves` are the faults of tags that are not whole."""
         blocks = cls()
-        for mark in _in_order(part, _marks(part, halves)):
-            blocks._take(mark)
+        marks = _in_order(part, _marks(part, halves))
+        for number, mark in enumerate(marks, 1):
+            blocks._take(mark, marks[number:])
         blocks.unclosed |= dict.fromkeys(reversed(blocks._stack))
         return blocks
 
@@ -63,18 +64,18 @@ class Blocks:
         """Return the tag that another one closes, None where it closes nothing that can be read."""
         return self._opened_by.get(tag)
 
-    def _take(self, mark: Mark) -> None:
+    def _take(self, mark: Mark, rest: Sequence[Mark]) -> None:
         if mark.word in OPENING:
             self._stack.append(mark)
         elif mark.closes:
-            self._close(mark)
+            self._close(mark, rest)
         elif not (self._stack and self._stack[-1].word in MIDDLE[mark.word]):
             self.unopened.append(mark)
 
-    def _close(self, mark: Mark) -> None:
+    def _close(self, mark: Mark, rest: Sequence[Mark]) -> None:
         same = [each for each in self._stack if each.word == mark.closes and each.prefix == mark.prefix]
         top = self._stack[-1] if self._stack else None
-        if not same and (top is None or top.word != mark.closes):
+        if not same and (top is None or top.word != mark.closes or _is_closed(top, rest)):
             self.unopened.append(mark)
             return
         opened = same[-1] if same else top
@@ -99,6 +100,16 @@ def faults_of_blocks(blocks: Blocks) -> Iterator[Fault]:
         if closed.tag and opened.tag and closed.prefix != opened.prefix and not (closed.misspelt or opened.misspelt):
             fixed, typed = f"{{%{opened.prefix} {closed.word} %}}", opened.tag.typed
             yield at_tag("prefix-differs", closed.tag, "", opened.spot.place, opening=typed, fixed=fixed)
+
+
+def _is_closed(opened: Mark, rest: Sequence[Mark]) -> bool:
+    """Whether a tag with the same letters closes a block further on."""
+    depth = 0
+    for mark in (each for each in rest if each.prefix == opened.prefix):
+        depth += (mark.word == opened.word) - (mark.closes == opened.word)
+        if depth < 0:
+            return True
+    return False
 
 
 def _marks(part: PartOfTemplate, halves: Sequence[Fault]) -> Iterator[Mark]:

@@ -72,7 +72,7 @@ def meant(tag: Tag) -> tuple[str, str]:
         return "elif", rest.removeprefix("if ")
     if word == "endif" and rest in ("for", "loop", "循环"):
         return "endfor", ""
-    return word, rest
+    return ("if" if tag.word == "fi" and rest else word), rest
 
 
 def meant_prefix(tag: Tag) -> str:

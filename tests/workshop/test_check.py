@@ -95,6 +95,11 @@ def test_one_tag_that_is_wrong_is_one_mistake(number: int, typed: str, wrong: st
     assert len(codes(tbl((1,), *rows))) == 1
 
 
+def test_a_loop_in_a_cell_that_was_never_opened_is_one_mistake() -> None:
+    cells = tr("{%tc for 每 in 标题行 %}", "{{ 每 }}{% endfor %}", "{%tc endfor %}")
+    assert codes(tbl((1, 1, 1), cells)) == ["block-not-opened"]
+
+
 def test_both_places_of_a_block_are_told() -> None:
     found = check(para("{%p for 每 in 标题行 %}"), para("{%p if 每 %}"), para("甲"), para("{%p endfor %}"))
     assert [(each.place, each.other) for each in found] == [

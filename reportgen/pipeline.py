@@ -325,19 +325,26 @@ def _of_ledger(path: Path) -> list[Diagnostic] | None:
     return ledger_diagnostics(path)
 
 
-def check_input(path: Path, choice: TemplateChoice, generator: str) -> tuple[Kind | None, list[Diagnostic]]:
-    """Return all diagnostics of an input, those of the produced document included; nothing is written.
+@frozen
+class Examined:
+    """An input that was looked at: all its diagnostics, those of its document included; that document where one was made."""
 
-    A ledger is no document: of it is told what its reader notices.
-    """
+    kind: Kind | None
+    diagnostics: list[Diagnostic]
+    context: CheckContext | None = None
+    data: bytes = b""
+
+
+def examine(path: Path, choice: TemplateChoice, generator: str) -> Examined:
+    """Return an input examined; nothing is written. A ledger is no document: of it is told what its reader notices."""
     ledger = _of_ledger(path)
     if ledger is not None:
-        return None, ledger
+        return Examined(None, ledger)
     loaded = load_document(path)
     if loaded.failed:
-        return loaded.kind, loaded.diagnostics
+        return Examined(loaded.kind, loaded.diagnostics)
     try:
         produced = produce(loaded, choice, generator)
     except TemplateError as error:
-        return loaded.kind, [*loaded.diagnostics, *error.diagnostics]
-    return loaded.kind, produced.diagnostics
+        return Examined(loaded.kind, [*loaded.diagnostics, *error.diagnostics])
+    return Examined(loaded.kind, produced.diagnostics, loaded.context, produced.data)

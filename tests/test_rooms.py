@@ -13,7 +13,7 @@ FLOORS = [
     {"__main__"},
     {"cli"},
     {"quarter"},
-    {"building", "starter"},
+    {"building", "checking", "starter"},
     {"workshop"},
     {"batch"},
     {"pipeline"},

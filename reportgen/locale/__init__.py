@@ -53,10 +53,11 @@ class Wording:
         return self._catalogue.gettext(value) if isinstance(value, Word) else value
 
     def diagnostic(self, diagnostic: Diagnostic) -> str:
-        """Return one line: file, line, column, severity, field, what is wrong, code."""
+        """Return one line: file, line, column, severity, field, what is wrong, code, the words around it."""
         place = self.place(diagnostic.location)
         head = f"{place} " if place else ""
-        return f"{head}{self.sentence(diagnostic)} [{diagnostic.code}]"
+        words = f" …{diagnostic.excerpt}…" if diagnostic.excerpt else ""
+        return f"{head}{self.sentence(diagnostic)} [{diagnostic.code}]{words}"
 
     def sentence(self, diagnostic: Diagnostic) -> str:
         """Return what is wrong, without the place: severity, field, sentence."""

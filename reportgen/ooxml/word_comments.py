@@ -14,6 +14,7 @@ from reportgen.frozen import frozen
 from reportgen.ooxml.elements import Element, descendants, element, find, qualified
 from reportgen.ooxml.outline import parse
 from reportgen.ooxml.package import CONTENT_TYPES
+from reportgen.ooxml.run_splitting import isolated
 from reportgen.ooxml.spots import Spot, spots
 from reportgen.ooxml.tagged import part_of
 from reportgen.ooxml.workbook_parts import relations, relations_part
@@ -33,6 +34,58 @@ class Note:
     place: Mapping[str, int | str]
     at: str
     lines: tuple[str, ...]
+
+
+@frozen
+class Anchored:
+    """What is to be said of some characters of a paragraph, as `stretches` counts them; of all of it where there are none."""
+
+    paragraph: Element
+    start: int
+    end: int
+    lines: tuple[str, ...]
+
+
+def with_anchored_comments(
+    parts: Mapping[str, bytes], roots: Mapping[str, Element], notes: Sequence[Anchored], date: str = ""
+) -> dict[str, bytes]:
+    """Return the parts of a copy with a comment at each place; `roots` are the elements of its parts, and change."""
+    copy, root = dict(parts), roots[BODY]
+    first = next(descendants(root, "w:p"), None)
+    if not notes or first is None:
+        return copy
+    part, comments = _comments(copy)
+    numbers = count(_highest(root, comments) + 1)
+    for note in notes:
+        number = str(next(numbers))
+        comments.append(_comment(number, note.lines, date))
+        _mark_span(_anchor(note.paragraph, root, first), note, number)
+    copy[BODY], copy[part] = part_of(root), part_of(comments)
+    return copy
+
+
+def _anchor(paragraph: Element, root: Element, first: Element) -> Element:
+    """Return the paragraph of the body that a comment can stand at: around a text box, else the first one."""
+    outer = [each for each in (paragraph, *paragraph.iterancestors()) if each.tag == qualified("w:p")][-1]
+    return outer if outer.getroottree().getroot() is root else first
+
+
+def _mark_span(paragraph: Element, note: Anchored, number: str) -> None:
+    """Put the marks of a comment around its characters, else around the whole paragraph."""
+    own = paragraph is note.paragraph and note.end > note.start
+    runs = isolated(paragraph, note.start, note.end) if own else []
+    whole = [each for each in paragraph if each.tag != qualified("w:pPr")]
+    first, last = (_child(paragraph, runs[0]), _child(paragraph, runs[-1])) if runs else (None, None)
+    begin = first if first is not None else next(iter(whole), None)
+    end = last if last is not None else next(reversed(whole), None)
+    opened = element("w:commentRangeStart", {"w:id": number})
+    closed = (element("w:commentRangeEnd", {"w:id": number}), _reference(number))
+    if begin is None or end is None:
+        paragraph.extend((opened, *closed))
+        return
+    begin.addprevious(opened)
+    for each in reversed(closed):
+        end.addnext(each)
 
 
 def with_comments(parts: Mapping[str, bytes], notes: Sequence[Note]) -> dict[str, bytes]:
@@ -95,8 +148,8 @@ def _highest(root: Element, comments: Element) -> int:
     return max((int(each) for each in numbers if each.isdigit()), default=-1)
 
 
-def _comment(number: str, lines: Sequence[str]) -> Element:
-    attributes = {"w:id": number, "w:author": AUTHOR, "w:initials": INITIALS}
+def _comment(number: str, lines: Sequence[str], date: str = "") -> Element:
+    attributes = {"w:id": number, "w:author": AUTHOR, "w:initials": INITIALS, **({"w:date": date} if date else {})}
     return element("w:comment", attributes, *(element("w:p", None, bare_run(line)) for line in lines))
 
 

@@ -19,3 +19,8 @@ def all_rules() -> tuple[Rule, ...]:
     names = resources.modules(families.__path__)
     modules = (importlib.import_module(f"{families.__name__}.{name}") for name in names if not name.startswith("_"))
     return tuple(rule for module in modules for rule in getattr(module, "RULES", ()))
+
+
+def codes() -> tuple[str, ...]:
+    """Return the codes of all rules."""
+    return tuple(rule.code for rule in all_rules())

@@ -25,7 +25,7 @@ COPIES = re.compile(r"(?:抄送|分送|抄报)[：:]")
 RECIPIENTS = re.compile(r"[^。；！？]{2,300}[：:]")
 SIGNATORY = re.compile(r"签发人[：:]")
 LISTED = re.compile(r"附件[：:]")
-ENTRY = re.compile(r"\d{1,2}[.．、](?!\d)")
+ENTRY = re.compile(r"\d{1,2}[.．、]")
 NUMERALS = "[一二三四五六七八九十]{1,3}"
 HEADINGS = (
     ("heading1", re.compile(f"{NUMERALS}、")),
@@ -47,6 +47,12 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
+def _numbers(found: re.Match[str]) -> bool:
+    """Whether a line holds the document's own number: alone, or with the names of those who sign."""
+    text = found.string
+    return found[0] == text or (bool(SIGNATORY.search(text) or found.start() == 0) and "关于" not in text)
+
+
 @dataclass
 class _Roles:
     paragraphs: Sequence[Paragraph]
@@ -66,8 +72,8 @@ class _Roles:
         self._imprint()
         start = self._head()
         self._title(start)
-        self._signed()
         self._attachments()
+        self._signed()
         self._headings()
 
     def _take(self, index: int, role: str, name: str = "", text: str = "") -> None:
@@ -100,7 +106,7 @@ class _Roles:
             if match := LETTERHEAD.fullmatch(text):
                 self.envelope |= {"letterhead": match[1], "authority": match[1]}
                 end = at + 1
-            elif (found := NUMBER.search(text)) and (found[0] == text or SIGNATORY.search(text)):
+            elif (found := NUMBER.search(text)) and _numbers(found):
                 self.envelope["number"] = found[0]
                 end = at + 1
             elif SIGNATORY.match(text):

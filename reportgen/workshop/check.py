@@ -22,7 +22,7 @@ from reportgen.workshop.scopes import Scopes
 from reportgen.workshop.shapes import UNKNOWN, shape_of_kind
 from reportgen.workshop.structure import faults_of_structure
 from reportgen.workshop.tags import PartOfTemplate, parts_of
-from reportgen.workshop.trial import compiled, never_printed, tried
+from reportgen.workshop.rendering_faults import compiled, never_printed, tried
 from reportgen.workshop.walking import faults_of_tags
 from reportgen.workshop.whole import faults_of_file
 

@@ -17,12 +17,12 @@ from reportgen.templating.template import Template
 from reportgen.workshop.blocks import Blocks, faults_of_blocks
 from reportgen.workshop.echoes import without_echoes
 from reportgen.workshop.faults import Fault, of_file
+from reportgen.workshop.rendering_faults import compiled, never_printed, tried
 from reportgen.workshop.rules import BLOCKS, CODE, TAGS
 from reportgen.workshop.scopes import Scopes
 from reportgen.workshop.shapes import UNKNOWN, shape_of_kind
 from reportgen.workshop.structure import faults_of_structure
 from reportgen.workshop.tags import PartOfTemplate, parts_of
-from reportgen.workshop.rendering_faults import compiled, never_printed, tried
 from reportgen.workshop.walking import faults_of_tags
 from reportgen.workshop.whole import faults_of_file
 

@@ -17,6 +17,8 @@ AROUND = 10
 """Characters told before and behind the place."""
 LONGEST = 40
 """Of a place longer than this, its beginning and end are told."""
+TYPED = "typed:"
+"""What begins the names of a place where a paragraph was typed, beside the one where it is printed."""
 Span = tuple[int, int, int]
 Place = Mapping[str, int | str]
 
@@ -57,6 +59,8 @@ def excerpt(text: str, start: int, end: int) -> str:
 def told(outline: Outline, span: Span) -> Place:
     """Return the place of a span as a diagnostic tells it: line and column of a text, a paragraph or cell of Word."""
     place = outline.paragraphs[span[0]].place
+    if typed := {name.removeprefix(TYPED): value for name, value in place.items() if name.startswith(TYPED)}:
+        return typed
     if "line" in place:
         return {"line": place["line"], "column": int(place.get("offset", 0)) + span[1] + 1}
     return {**{name: place[name] for name in place if name != "cell"}, **_cell(place)}

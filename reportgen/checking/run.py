@@ -18,7 +18,7 @@ from reportgen.kinds import Kind
 from reportgen.pipeline import TemplateChoice
 from reportgen.proofreading.docx_reading import Reading
 from reportgen.proofreading.outline import Outline
-from reportgen.proofreading.proofread import Mark, proofread
+from reportgen.proofreading.proofread import Mark, proofread, proofread_docx
 
 
 @frozen
@@ -61,7 +61,7 @@ def _input(path: Path, choice: Choice) -> Checked:
 def _finished(path: Path, choice: Choice) -> Checked:
     if path.suffix.lower() == WORD:
         reading = word_reading(path)
-        marks = proofread(reading.outline, choice.off)
+        marks = proofread_docx(reading, choice.off)
         return Checked(path, [each.diagnostic() for each in marks], None, reading.outline, reading, marks, choice.off)
     outline, told = text_outline(path)
     marks = proofread(outline, choice.off)

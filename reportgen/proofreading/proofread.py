@@ -5,12 +5,14 @@ In: an outline. Out: `Mark`s in the order of the document.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 
 from reportgen.diagnostics import Diagnostic, Location
 from reportgen.frozen import frozen
+from reportgen.proofreading.docx_reading import Reading
+from reportgen.proofreading.layouts.rule import LayoutRule
 from reportgen.proofreading.outline import Outline
-from reportgen.proofreading.registry import all_rules
+from reportgen.proofreading.registry import all_rules, layout_rules
 from reportgen.proofreading.rule import Found, Rule
 
 AROUND = 10
@@ -27,7 +29,7 @@ Place = Mapping[str, int | str]
 class Mark:
     """What a rule found in an outline."""
 
-    rule: Rule
+    rule: Rule | LayoutRule
     found: Found
     outline: Outline
 
@@ -70,8 +72,19 @@ def _cell(place: Place) -> Place:
     return {"column": place["cell"]} if "cell" in place else {}
 
 
-def proofread(outline: Outline, off: Collection[str] = (), rules: Iterable[Rule] | None = None) -> Sequence[Mark]:
+def proofread(outline: Outline, off: Collection[str] = (), rules: Iterable[Rule] | None = None) -> list[Mark]:
     """Return what the rules find in an outline, but for those that are switched off."""
     asked = (rule for rule in (all_rules() if rules is None else rules) if rule.code not in off)
-    marks = (Mark(rule, found, outline) for rule in asked for found in rule.find(outline))
+    return in_order(Mark(rule, found, outline) for rule in asked for found in rule.find(outline))
+
+
+def proofread_docx(reading: Reading, off: Collection[str] = ()) -> list[Mark]:
+    """Return what the rules find in a Word file, those of its layout among them."""
+    asked = (rule for rule in layout_rules() if rule.code not in off)
+    looks = (Mark(rule, found, reading.outline) for rule in asked for found in rule.find(reading))
+    return in_order([*looks, *proofread(reading.outline, off)])
+
+
+def in_order(marks: Iterable[Mark]) -> list[Mark]:
+    """Return marks in the order of the document."""
     return sorted(marks, key=lambda mark: (*mark.spans[0], mark.rule.code))

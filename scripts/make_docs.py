@@ -28,6 +28,7 @@ from reportgen.locale import Wording
 from reportgen.model.keys import shape, spellings
 from reportgen.model.official import Official
 from reportgen.model.record import Record
+from reportgen.proofreading.layouts.printed import PAGE_RULES
 from reportgen.proofreading.plain_text import outline_of_text
 from reportgen.proofreading.registry import all_rules, layout_rules
 from reportgen.proofreading.sets.comparing import MESSAGES as SET_MESSAGES
@@ -254,6 +255,9 @@ def proofreading_rules_page() -> str:
     for each in layout_rules():
         told = _both_ways(each.message, each.severity).replace("\n", "<br>")
         rows.append(f"| `{each.code}` | {told} | {each.clause} | {each.wrong} | {each.right} |")
+    for page in PAGE_RULES:
+        told = _both_ways(page.message, page.severity).replace("\n", "<br>")
+        rows.append(f"| `{page.code}` (`--pages`) | {told} | {page.clause} | {page.wrong} | {page.right} |")
     sets = ["# Sets 一组公文", "", "`reportgen check --set DIR`", "", "| code | what 内容 |", "| --- | --- |"]
     sets += [f"| `{code}` | {CHINESE.text(message)}<br>{message} |" for code, message in SET_MESSAGES.items()]
     return "\n".join([*parts, *rows, "", *sets])

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from reportgen.diagnostics import Diagnostic, Location
 from reportgen.frozen import frozen
 from reportgen.proofreading.docx_reading import Reading
+from reportgen.proofreading.layouts.printed import PageRule
 from reportgen.proofreading.layouts.rule import LayoutRule
 from reportgen.proofreading.outline import Outline
 from reportgen.proofreading.registry import all_rules, layout_rules
@@ -29,7 +30,7 @@ Place = Mapping[str, int | str]
 class Mark:
     """What a rule found in an outline."""
 
-    rule: Rule | LayoutRule
+    rule: Rule | LayoutRule | PageRule
     found: Found
     outline: Outline
 

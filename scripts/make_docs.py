@@ -28,6 +28,7 @@ from reportgen.locale import Wording
 from reportgen.model.keys import shape, spellings
 from reportgen.model.official import Official
 from reportgen.model.record import Record
+from reportgen.proofreading.known_units import unit_rule
 from reportgen.proofreading.layouts.printed import PAGE_RULES
 from reportgen.proofreading.plain_text import outline_of_text
 from reportgen.proofreading.registry import all_rules, layout_rules
@@ -243,7 +244,7 @@ are few, and each is to be right: what cannot be told for certain is not told. A
 def proofreading_rules_page() -> str:
     """Return every rule of the proofreader: what it tells, where that comes from, a wrong and a right example."""
     parts = [RULES_HEAD]
-    for rule in all_rules():
+    for rule in (*all_rules(), unit_rule(("云溪市应急管理局", "危险化学品监管科"))):
         fixed = any(each.fix is not None for each in rule.find(outline_of_text(_lines(rule.wrong))))
         title = f"## `{rule.code}`" + (" · 可改正 fixed" if fixed else "")
         parts += [f"{title}\n", f"{_both_ways(rule.message, rule.severity)} — {_clause(rule.clause)}\n"]

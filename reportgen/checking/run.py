@@ -19,6 +19,7 @@ from reportgen.pipeline import TemplateChoice
 from reportgen.proofreading.docx_reading import Reading
 from reportgen.proofreading.outline import Outline
 from reportgen.proofreading.proofread import Mark, in_order, proofread, proofread_docx
+from reportgen.proofreading.rule import Rule
 
 
 @frozen
@@ -27,6 +28,8 @@ class Choice:
 
     templates: TemplateChoice
     off: Collection[str] = ()
+    more: Sequence[Rule] = ()
+    """Rules that an office's profile makes."""
 
 
 @dataclass
@@ -54,17 +57,17 @@ def checked(path: Path, choice: Choice) -> Checked:
 
 
 def _input(path: Path, choice: Choice) -> Checked:
-    seen = checked_input(path, choice.templates, choice.off)
+    seen = checked_input(path, choice.templates, choice.off, choice.more)
     return Checked(path, seen.diagnostics, seen.kind, seen.outline, typed=seen.typed)
 
 
 def _finished(path: Path, choice: Choice) -> Checked:
     if path.suffix.lower() == WORD:
         reading = word_reading(path)
-        marks = proofread_docx(reading, choice.off)
+        marks = proofread_docx(reading, choice.off, choice.more)
         return Checked(path, [each.diagnostic() for each in marks], None, reading.outline, reading, marks, choice.off)
     outline, told = text_outline(path)
-    marks = proofread(outline, choice.off)
+    marks = proofread(outline, choice.off, choice.more)
     return Checked(path, [*told, *(each.diagnostic() for each in marks)], None, outline, None, marks, choice.off)
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from reportgen import resources
 from reportgen.proofreading import layouts
 from reportgen.proofreading import rules as families
+from reportgen.proofreading.known_units import UNKNOWN_UNIT
 from reportgen.proofreading.layouts.printed import PAGE_RULES, PageRule
 from reportgen.proofreading.layouts.rule import LayoutRule
 from reportgen.proofreading.rule import Rule
@@ -34,7 +35,7 @@ def layout_rules() -> tuple[LayoutRule, ...]:
 def codes() -> tuple[str, ...]:
     """Return the codes of all rules."""
     families: Iterable[Iterable[Rule | LayoutRule | PageRule]] = (all_rules(), layout_rules(), PAGE_RULES)
-    return tuple(rule.code for family in families for rule in family)
+    return (*(rule.code for family in families for rule in family), UNKNOWN_UNIT)
 
 
 def _found(package: ModuleType) -> tuple[Any, ...]:

@@ -18,6 +18,7 @@ FOLDER = Path(__file__).parent
 PARTS = {
     "document": "body", "header": "page header", "footer": "page footer",
     "footnotes": "footnotes", "endnotes": "endnotes", "core": "properties",
+    "Microsoft_Excel_Sheet": "workbook inside the document",
 }  # fmt: skip
 """What the parts of a Word file are called in Word."""
 SEVERITY_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -77,6 +78,8 @@ class Wording:
         return location.file
 
     def _numbers(self, place: Place) -> list[str]:
+        if "chart" in place:
+            return self._of_chart(place)
         worded = {
             "paragraph": "paragraph {n}",
             "table": "table {n}",
@@ -85,6 +88,13 @@ class Wording:
             "box": "text box {n}",
         }
         return [self.text(text, n=place[name]) for name, text in worded.items() if name in place]
+
+    def _of_chart(self, place: Place) -> list[str]:
+        """Return a place in a chart: a number of a series, else its alt text."""
+        if "row" not in place:
+            return [self.text("chart {n}", n=place["chart"]), self.text("alt text")]
+        names = {"chart": "chart {n}", "row": "series {n}", "column": "point {n}"}
+        return [self.text(text, n=place[name]) for name, text in names.items()]
 
 
 def _part(name: str) -> str:

@@ -133,7 +133,7 @@ def _changed(statement: Statement, seen: Seen, elsewhere: Mapping[str, list[tupl
 def _place(file: str, statement: Statement) -> str:
     chart, paragraph, table, row, column = statement.place
     if chart:
-        return f"{file} 图{chart}"
+        return f"{file} 图{chart} 系列{row} 第{column}个"
     return f"{file} " + (f"¶{paragraph}" if paragraph else f"表{table} 行{row} 列{column}")
 
 

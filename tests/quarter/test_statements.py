@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.ooxml.places import PlacedText
+from reportgen.ooxml.places import Place, PlacedText
 from reportgen.quarter.statements import Figured, FiguredText, Statement, statements
 
 COUNT = Figured(5, 7, "发现隐患数", "2026Q1", value="25", rows=("台账!A2",))
@@ -10,7 +10,7 @@ SENTENCE = FiguredText("共发现隐患25项。", (COUNT,))
 
 
 def of(*texts: str, figured: tuple[FiguredText, ...] = (SENTENCE,), typed: tuple[str, ...] = ()) -> list[Statement]:
-    placed = [PlacedText((0, number, 0, 0, 0), text) for number, text in enumerate(texts, 1)]
+    placed = [PlacedText(Place(paragraph=number), text) for number, text in enumerate(texts, 1)]
     return list(statements(placed, figured, typed))
 
 
@@ -62,12 +62,12 @@ def test_a_typed_number_excuses_no_other_and_hides_no_date() -> None:
 
 def test_a_column_that_counts_rows_states_nothing() -> None:
     cells = [("序号", 1, 1), ("数量", 1, 2), ("1", 2, 1), ("25", 2, 2)]
-    texts = [PlacedText((0, 0, 1, row, column), text) for text, row, column in cells]
+    texts = [PlacedText(Place(table=1, row=row, column=column), text) for text, row, column in cells]
     (found,) = statements(texts, [FiguredText("25", (Figured(0, 2, "发现隐患数"),))])
-    assert found.place == (0, 0, 1, 2, 2) and found.figure is not None
+    assert found.place == Place(table=1, row=2, column=2) and found.figure is not None
 
 
 def test_cells_of_the_same_number_take_their_figures_in_order() -> None:
-    texts = [PlacedText((0, 0, 1, 2, column), "3") for column in (1, 2, 3)]
+    texts = [PlacedText(Place(table=1, row=2, column=column), "3") for column in (1, 2, 3)]
     figured = [FiguredText("3", (Figured(0, 1, name),)) for name in ("甲", "乙")]
     assert [each.figure.figure if each.figure else "" for each in statements(texts, figured)] == ["甲", "乙", ""]

@@ -77,8 +77,8 @@ def location_of(place: Place) -> dict[str, int | str]:
 
 def place_of(location: Mapping[str, int | str]) -> Place:
     """Return the place that a diagnostic tells."""
-    numbers = {name: int(location.get(name, 0)) for name in (*NAMES, "box")}
-    return replace(Place(part=str(location.get("part", BODY))), **numbers)
+    chart, paragraph, table, row, column, box = (int(location.get(name, 0)) for name in (*NAMES, "box"))
+    return Place(chart, paragraph, table, row, column, str(location.get("part", BODY)), box)
 
 
 def placed_texts(parts: Mapping[str, bytes]) -> Iterator[PlacedText]:

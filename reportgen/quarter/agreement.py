@@ -1,50 +1,66 @@
 """Agreement: the finished documents of a set read back, number by number.
 
-Each must be the one that the manifest names at its place, and the same everywhere. In: the manifest's documents, and the files as they are now. Out: diagnostics, each with both places.
+Each must be the one that the manifest names at its place, and the same everywhere. What was put in or taken out moves no
+other place: the texts are aligned first. In: the manifest's documents, what they said when they were made, and the files
+as they are now. Out: diagnostics, each with both places.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from difflib import SequenceMatcher
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import TypeVar
 
-from reportgen.diagnostics import Diagnostic, Location, Severity
+from reportgen.diagnostics import Diagnostic, Location
 from reportgen.frozen import frozen
-from reportgen.ooxml.places import Place, PlacedText, location_of, placed_texts
+from reportgen.ooxml.beside import all_texts
+from reportgen.ooxml.package import PackageError
+from reportgen.ooxml.places import PlacedText, location_of
+from reportgen.quarter.alignment import differences, paired
+from reportgen.quarter.as_made import (
+    ALT_TEXT,
+    CHART,
+    IN_CHART,
+    TEXT_BOX,
+    Made,
+    as_made,
+    may_state,
+    stream_of,
+)  # fmt: skip
+from reportgen.quarter.differences import Elsewhere, changed, gone, place_in_words, unknown
 from reportgen.quarter.manifest import Member
-from reportgen.quarter.numbers import Number, numbers
-from reportgen.quarter.statements import COVERED, Statement, without_ordinals
+from reportgen.quarter.numbers import numberings, numbers, value_of
+from reportgen.quarter.statements import Statement, without_ordinals
+from reportgen.quarter.tokens import Stretch, Token, apart, in_sequence, stretch
 
-EXCERPT = 12
-"""Characters around a number that are shown."""
+Each = TypeVar("Each")
+STATED = {"word/document", TEXT_BOX, CHART, ALT_TEXT, IN_CHART}
+"""Of what statements alone tell; what stands elsewhere is known only where the texts were kept."""
+NO_TEXTS: Mapping[str, Sequence[PlacedText]] = MappingProxyType({})
 
 
 @frozen
-class Seen:
-    """A number as it stands in a file now, with the words around it."""
+class _Document:
+    """A document that is read back: whether its texts were kept when it was made, and where its figures are stated."""
 
     file: str
-    place: Place
-    number: Number
-    excerpt: str
-
-    @property
-    def location(self) -> Location:
-        """Where it stands."""
-        return Location(self.file, location_of(self.place))
+    complete: bool
+    elsewhere: Elsewhere
 
 
-def disagreements(members: Sequence[Member], documents: Mapping[str, Mapping[str, bytes]]) -> Iterator[Diagnostic]:
-    """Yield what is wrong in a set; `documents` holds the parts of each file by its name."""
+def disagreements(
+    members: Sequence[Member],
+    documents: Mapping[str, Mapping[str, bytes]],
+    made: Mapping[str, Sequence[PlacedText]] = NO_TEXTS,
+) -> Iterator[Diagnostic]:
+    """Yield what is wrong in a set; `documents` holds the parts of each file by its name, `made` its texts as made."""
     elsewhere = _by_figure(members)
     for member in members:
-        if member.file not in documents:
+        if member.file in documents:
+            yield from _read_back(member, documents[member.file], made.get(member.file), elsewhere)
+        else:
             message = "this document of the set is missing; make the set again"
             yield Diagnostic("set-missing", message, location=Location(member.file))
-            continue
-        texts = {each.place: each for each in without_ordinals(placed_texts(documents[member.file]))}
-        yield from _of_document(member, texts, elsewhere)
     yield from _two_values(members)
 
 
@@ -57,98 +73,65 @@ def _by_figure(members: Sequence[Member]) -> dict[str, list[tuple[str, Statement
     return found
 
 
-def _of_document(
-    member: Member, texts: Mapping[Place, PlacedText], elsewhere: Mapping[str, list[tuple[str, Statement]]]
+def _read_back(
+    member: Member, parts: Mapping[str, bytes], kept: Sequence[PlacedText] | None, elsewhere: Elsewhere
 ) -> Iterator[Diagnostic]:
-    """Yield the differences of one document, place by place."""
-    stated: dict[Place, list[Statement]] = {}
-    for statement in member.statements:
-        stated.setdefault(statement.place, []).append(statement)
-    for place in sorted({*stated, *texts}):
-        text = texts.get(place)
-        expected, left = _untouched(stated.get(place, []), "" if text is None else text.text)
-        seen = [] if text is None else [_seen(member.file, text, number) for number in numbers(left)]
-        yield from _compared(member.file, expected, seen, elsewhere)
+    """Yield the differences of one document: first those of the body, then those beside it."""
+    try:
+        now = list(without_ordinals(all_texts(parts, member.file)))
+    except PackageError as error:
+        yield error.diagnostic
+        return
+    document = _Document(member.file, kept is not None, elsewhere)
+    before = _streams(as_made(member.statements, kept), lambda each: stream_of(each.placed.place))
+    after = _streams(now, lambda each: stream_of(each.place))
+    for stream in dict.fromkeys((*before, *after)):
+        if document.complete or stream in STATED:
+            yield from _of_stream(document, before.get(stream, []), after.get(stream, []))
 
 
-def _untouched(stated: Sequence[Statement], text: str) -> tuple[list[Statement], str]:
-    """Return what is still to be found in a text, and the text without the typed texts that stand in it as they were."""
-    expected: list[Statement] = []
-    for each in stated:
-        if not each.typed:
-            expected.append(each)
-        elif (start := _place_of(each, text)) >= 0:
-            text = text[:start] + COVERED * len(each.text) + text[start + len(each.text) :]
-        else:
-            typed = (replace(each, text=number.text, start=each.start + number.start) for number in numbers(each.text))
-            expected += typed
-    return expected, text
+def _streams(texts: Iterable[Each], stream: Callable[[Each], str]) -> dict[str, list[Each]]:
+    found: dict[str, list[Each]] = {}
+    for each in texts:
+        found.setdefault(stream(each), []).append(each)
+    return found
 
 
-def _place_of(statement: Statement, text: str) -> int:
-    """Return where a typed text stands now: where it stood, else anywhere; -1 where it was changed."""
-    if text.startswith(statement.text, statement.start):
-        return statement.start
-    return text.find(statement.text)
+def _of_stream(document: _Document, made: Sequence[Made], now: Sequence[PlacedText]) -> Iterator[Diagnostic]:
+    """Yield the differences of texts that stand in one order."""
+    ordered = in_sequence(now, (each for text in made for each in numberings(text.placed.text)))
+    made = [each for each in made if _key(each.placed, document)]
+    now = [each for each in now if may_state(each.text) and _key(each, document)]
+    keys = [_key(each.placed, document) for each in made], [_key(each, document) for each in now]
+    gone_with_charts = _charts(each.placed for each in made) != _charts(now)
+    for first, last, start, end in differences(*keys):
+        found = stretch(made[first:last], now[start:end], ordered, document.complete)
+        yield from _compared(document, found, gone_with_charts)
 
 
-def _seen(file: str, text: PlacedText, number: Number) -> Seen:
-    excerpt = text.text[max(number.start - EXCERPT, 0) : number.end + EXCERPT].replace("\n", " ")
-    return Seen(file, text.place, number, excerpt)
+def _charts(texts: Iterable[PlacedText]) -> set[int]:
+    """Return the charts whose workbooks are told: with a chart its workbook is gone, and the chart tells that itself."""
+    return {each.place.chart for each in texts if stream_of(each.place) == IN_CHART}
 
 
-def _compared(
-    file: str, stated: list[Statement], seen: list[Seen], elsewhere: Mapping[str, list[tuple[str, Statement]]]
-) -> Iterator[Diagnostic]:
-    """Yield the differences of one place: numbers that were changed, added or taken away."""
-    seen = sorted(seen, key=lambda each: each.number.start)
-    before, now = [each.text for each in stated], [each.number.text for each in seen]
-    for tag, first, last, start, end in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
-        changed = min(last - first, end - start)
-        for statement, each in zip(stated[first : first + changed], seen[start : start + changed], strict=True):
-            yield _changed(statement, each, elsewhere)
-        yield from (_unknown(each) for each in seen[start + changed : end])
-        yield from (_gone(file, statement) for statement in stated[first + changed : last] if statement.figure)
+def _compared(document: _Document, found: Stretch, gone_with_charts: bool) -> Iterator[Diagnostic]:
+    """Yield the differences of one stretch: numbers that were changed, added or taken away."""
+    alone: list[Token] = []
+    left: list[Token] = []
+    for before, now in paired(found.before, found.now, apart):
+        if before is not None:
+            (alone if now is None else left).append(before)
+        if now is not None and before is None:
+            yield unknown(document.file, now)
+        elif now is not None and before is not None and value_of(before.text) != value_of(now.text):
+            yield changed(document.file, before, now, document.elsewhere)
+    if not gone_with_charts:
+        yield from gone(document.file, alone, left, found.typed)
 
 
-def _changed(statement: Statement, seen: Seen, elsewhere: Mapping[str, list[tuple[str, Statement]]]) -> Diagnostic:
-    """Return what is said of a number that is another now, with the other place that states the same."""
-    params: dict[str, object] = {"found": seen.number.text, "expected": statement.text, "excerpt": seen.excerpt}
-    if statement.figure is None:
-        message = "{found} was {expected} in the ledger: “{excerpt}”"
-        return Diagnostic("set-typed-changed", message, params, location=seen.location)
-    others = elsewhere.get(statement.figure.name, [])
-    apart = [each for each in others if each[0] != seen.file] or [each for each in others if each[1] != statement]
-    other = next(iter(apart), None)
-    params |= {"figure": statement.figure.name, "rows": "、".join(statement.figure.rows[:3])}
-    if other is None:
-        message = "{figure} is {expected} by the ledger ({rows}), but here it says {found}: “{excerpt}”"
-        return Diagnostic("set-number", message, params, location=seen.location)
-    message = "{figure} is {expected} in {other}, but here it says {found}: “{excerpt}”"
-    return Diagnostic("set-number", message, {**params, "other": _place(*other)}, location=seen.location)
-
-
-def _place(file: str, statement: Statement) -> str:
-    chart, paragraph, table, row, column = statement.place
-    if chart:
-        return f"{file} 图{chart} 系列{row} 第{column}个"
-    return f"{file} " + (f"¶{paragraph}" if paragraph else f"表{table} 行{row} 列{column}")
-
-
-def _unknown(seen: Seen) -> Diagnostic:
-    message = "{found} comes from no figure of the ledger and was not typed in it: “{excerpt}”"
-    params = {"found": seen.number.text, "excerpt": seen.excerpt}
-    return Diagnostic("set-unknown-number", message, params, location=seen.location)
-
-
-def _gone(file: str, statement: Statement) -> Diagnostic:
-    assert statement.figure is not None
-    message = "{figure} ({expected}) stood here and is gone"
-    params = {"figure": statement.figure.name, "expected": statement.text}
-    location = Location(file, location_of(statement.place))
-    return Diagnostic("set-number-gone", message, params, Severity.WARNING, location)
+def _key(text: PlacedText, document: _Document) -> Hashable:
+    """Return what must be alike for two texts to need no look: the texts, or where those are not known their numbers."""
+    return text.text if document.complete else tuple(value_of(each.text) for each in numbers(text.text))
 
 
 def _two_values(members: Sequence[Member]) -> Iterator[Diagnostic]:
@@ -159,9 +142,9 @@ def _two_values(members: Sequence[Member]) -> Iterator[Diagnostic]:
             if other.figure is not None and first.figure is not None and other.figure.value != first.figure.value:
                 message = "{figure} is {expected} in {other}, and {found} here"
                 params = {
-                    "figure": name, "expected": first.figure.value, "other": _place(file, first), "found": other.figure.value,
+                    "figure": name, "expected": first.figure.value, "other": place_in_words(file, first),
+                    "found": other.figure.value,
                 }  # fmt: skip
-                yield Diagnostic(
-                    "set-two-values", message, params, location=Location(other_file, location_of(other.place))
-                )
+                where = Location(other_file, location_of(other.place))
+                yield Diagnostic("set-two-values", message, params, location=where)
                 break

@@ -6,7 +6,7 @@ In: the text of a paragraph or cell. Out: its numbers with where they stand, its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reportgen.frozen import frozen
 
@@ -93,7 +93,7 @@ def numbers_and_numberings(text: str) -> Iterator[Number]:
     yield from _between(text, end, len(text))
 
 
-def without_numberings(text: str, which: Iterator[Numbering] | None = None) -> str:
+def without_numberings(text: str, which: Iterable[Numbering] | None = None) -> str:
     """Return a text in which numberings are covered, all of them unless told which."""
     for each in numberings(text) if which is None else which:
         text = text[: each.start] + COVERED * (each.end - each.start) + text[each.end :]

@@ -7,6 +7,7 @@ workbook as it is now. Out: diagnostics with the cell. A workbook that was only 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, zip_longest
 from pathlib import Path
 from zlib import crc32
 
@@ -20,6 +21,8 @@ from reportgen.quarter.manifest import file_hash
 
 NAME, HASH, MARKS = "clean_ledger", "clean_ledger_hash", "clean_ledger_marks"
 """What the manifest keeps: the file's name, its hash, and a line for each sheet: name, columns, rows."""
+TOGETHER = 1000
+"""Rows that are looked at together, column by column."""
 LENGTH = 8
 """Characters of a mark."""
 MOST = 50
@@ -85,19 +88,30 @@ def _marks(sheet: Sheet) -> _Marks:
     """Return the marks of a sheet; empty cells behind the last and empty rows below the last say nothing."""
     columns: dict[int, int] = {}
     rows: list[int] = []
-    for number, cells in enumerate(sheet.read(), 1):
-        filled = [(index, text) for index, text in enumerate(map(_text, cells)) if text]
-        for index, text in filled:
-            columns[index] = crc32(f"{number}={text}\0".encode(), columns.get(index, 0))
-        rows.append(crc32(repr(filled).encode()) if filled else 0)
+    reading = sheet.read()
+    while taken := [[_text(cell) for cell in cells] for cells in islice(reading, TOGETHER)]:
+        _mark_columns(columns, taken, len(rows))
+        rows += (_mark("\0".join(cells)) for cells in taken)
     while rows and not rows[-1]:
         rows.pop()
     return _Marks(_hex([columns.get(index, 0) for index in range(max(columns, default=-1) + 1)]), _hex(rows))
 
 
+def _mark_columns(columns: dict[int, int], rows: Sequence[Sequence[str]], above: int) -> None:
+    """Carry the marks of columns on over some rows; a column that is empty in them says nothing there."""
+    for index, cells in enumerate(zip_longest(*rows, fillvalue="")):
+        if mark := _mark("\0".join(cells), str(above)):
+            columns[index] = crc32(mark.to_bytes(4, "big"), columns.get(index, 0))
+
+
+def _mark(text: str, place: str = "") -> int:
+    filled = text.rstrip("\0")
+    return crc32(f"{place}\0{filled}".encode()) if filled else 0
+
+
 def _text(value: Value) -> str:
     text = text_of(value)
-    if "\r" in text or CARRIAGE_RETURN in text:
+    if CARRIAGE_RETURN in text or "\r" in text:
         text = text.replace(CARRIAGE_RETURN, "").replace("\r", "")
     return text.removesuffix(MIDNIGHT)
 

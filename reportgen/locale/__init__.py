@@ -90,11 +90,11 @@ class Wording:
         return [self.text(text, n=place[name]) for name, text in worded.items() if name in place]
 
     def _of_chart(self, place: Place) -> list[str]:
-        """Return a place in a chart: a number of a series, else its alt text."""
-        if "row" not in place:
+        """Return a place in a chart: a number of a series, the name of a category, else its alt text."""
+        if "row" not in place and "column" not in place:
             return [self.text("chart {n}", n=place["chart"]), self.text("alt text")]
         names = {"chart": "chart {n}", "row": "series {n}", "column": "point {n}"}
-        return [self.text(text, n=place[name]) for name, text in names.items()]
+        return [self.text(text, n=place[name]) for name, text in names.items() if name in place]
 
 
 def _part(name: str) -> str:

@@ -49,10 +49,12 @@ def all_texts(parts: Mapping[str, bytes], name: str) -> list[PlacedText]:
 
 
 def _of_charts(parts: Mapping[str, bytes]) -> Iterator[PlacedText]:
-    """Yield the alt text of each chart and the numbers of its workbook."""
+    """Yield the alt text of each chart, the names of its categories, and the numbers of its workbook."""
     for number, (chart, workbook) in enumerate(zip(read_charts(parts), chart_workbooks(parts), strict=True), 1):
-        if alt_text := _without_names(chart):
+        if (alt_text := _without_names(chart)).strip():
             yield PlacedText(Place(chart=number), alt_text)
+        for column, category in enumerate(chart.categories, 1):
+            yield PlacedText(Place(chart=number, column=column), category)
         for (row, column), text in sorted(workbook_cells(parts.get(workbook, b"")).items()):
             value = number_in(text)
             printed = text if value is None else printed_value(value, chart.number_format)

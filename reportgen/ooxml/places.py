@@ -24,6 +24,8 @@ TEXT = f"{W}t"
 BOX = f"{W}txbxContent"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """What stands in it stands before it already, for newer programs."""
+MOVED = f"{W}moveFrom"
+"""A text that was moved away while changes were tracked."""
 WRAPPERS = tuple(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "smartTag", "customXml"))
 NAMES = ("chart", "paragraph", "table", "row", "column")
 PERCENT = "%"
@@ -33,7 +35,7 @@ PERCENT = "%"
 class Place:
     """Where a text stands; what does not apply is 0. Charts come behind all else of the body.
 
-    A chart without row and column is its alt text; in another part than the body it is the workbook inside the chart.
+    A chart without row and column is its alt text, one without row the name of a category; in another part than the body it is the workbook inside the chart.
     """
 
     chart: int = 0
@@ -102,7 +104,7 @@ def texts_in(parent: etree._Element, part: str = BODY) -> Iterator[PlacedText]:
 
 def said(paragraph: etree._Element) -> str:
     """Return the text of a paragraph, its tabs and breaks as characters; charts and text boxes say their own."""
-    skipped = {node for apart in paragraph.iter(BOX, FALLBACK) for node in apart.iter()}
+    skipped = {node for apart in paragraph.iter(BOX, FALLBACK, MOVED) for node in apart.iter()}
     return "".join(_piece(node) for node in paragraph.iter(TEXT, *BREAKS) if node not in skipped)
 
 

@@ -7,6 +7,8 @@ as they are now. Out: diagnostics, each with both places.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeVar
@@ -36,6 +38,10 @@ from reportgen.quarter.tokens import Stretch, Token, apart, in_sequence, stretch
 Each = TypeVar("Each")
 STATED = {"word/document", TEXT_BOX, CHART, ALT_TEXT, IN_CHART}
 """Of what statements alone tell; what stands elsewhere is known only where the texts were kept."""
+LETTER = re.compile(r"[^\W\d_]")
+SENTENCE = 4
+"""Letters of a text that is known again elsewhere; a number alone is not."""
+_Stretches = list[tuple[Sequence[Made], Sequence[PlacedText]]]
 NO_TEXTS: Mapping[str, Sequence[PlacedText]] = MappingProxyType({})
 
 
@@ -104,9 +110,29 @@ def _of_stream(document: _Document, made: Sequence[Made], now: Sequence[PlacedTe
     now = [each for each in now if may_state(each.text) and _key(each, document)]
     keys = [_key(each.placed, document) for each in made], [_key(each, document) for each in now]
     gone_with_charts = _charts(each.placed for each in made) != _charts(now)
-    for first, last, start, end in differences(*keys):
-        found = stretch(made[first:last], now[start:end], ordered, document.complete)
+    for old, new in _not_moved([(made[first:last], now[start:end]) for first, last, start, end in differences(*keys)]):
+        found = stretch(old, new, ordered, document.complete)
         yield from _compared(document, found, gone_with_charts)
+
+
+def _not_moved(stretches: _Stretches) -> _Stretches:
+    """Return stretches without the sentences that only stand elsewhere now: what they state is still stated."""
+    old = Counter(each.placed.text for made, _ in stretches for each in made)
+    new = Counter(each.text for _, now in stretches for each in now)
+    moved = {text: count for text, count in (old & new).items() if len(LETTER.findall(text)) >= SENTENCE}
+    left_old, left_new = Counter(moved), Counter(moved)
+    return [
+        (
+            [each for each in made if not _taken(left_old, each.placed.text)],
+            [each for each in now if not _taken(left_new, each.text)],
+        )
+        for made, now in stretches
+    ]
+
+
+def _taken(left: Counter[str], text: str) -> bool:
+    left[text] -= 1
+    return left[text] >= 0
 
 
 def _charts(texts: Iterable[PlacedText]) -> set[int]:

@@ -14,7 +14,7 @@ Before = TypeVar("Before")
 Now = TypeVar("Now")
 Stretch = tuple[int, int, int, int]
 """From and to in the first sequence, from and to in the second."""
-LARGEST = 1_000_000
+LARGEST = 250_000
 """Pairs that are weighed one by one; more are taken in their order."""
 
 

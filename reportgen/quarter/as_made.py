@@ -18,7 +18,7 @@ from reportgen.quarter.numbers import COVERED, amounts, numbers, value_of
 from reportgen.quarter.statements import Statement, without_ordinals
 
 DIGIT = re.compile(r"\d")
-TEXT_BOX, CHART, ALT_TEXT, IN_CHART = "box", "chart", "alt text", "workbook"
+TEXT_BOX, CHART, ALT_TEXT, CATEGORIES, IN_CHART = "box", "chart", "alt text", "categories", "workbook"
 
 
 @frozen
@@ -52,7 +52,8 @@ def texts_from_plain(data: Iterable[Mapping[str, Any]]) -> list[PlacedText]:
 def stream_of(place: Place) -> str:
     """Return with which others a text stands in one order: those of the body, of all headers, of all charts."""
     if place.chart:
-        return IN_CHART if place.part != BODY else CHART if place.row else ALT_TEXT
+        beside = CATEGORIES if place.column else ALT_TEXT
+        return IN_CHART if place.part != BODY else CHART if place.row else beside
     return TEXT_BOX if place.box else place.part.partition(".")[0].rstrip("0123456789")
 
 

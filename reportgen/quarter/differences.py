@@ -65,9 +65,11 @@ def unknown(file: str, now: Token) -> Diagnostic:
 
 def gone(file: str, alone: Sequence[Token], left: Sequence[Token], typed: Sequence[Statement]) -> Iterator[Diagnostic]:
     """Yield what is said of figures that are gone (`alone`), and of what was typed and of which no number is left."""
-    lost = [each for each in typed if all(token.statement is not each for token in left)]
+    surviving = {id(token.statement) for token in left}
+    lost = [each for each in typed if id(each) not in surviving]
+    told = {id(each) for each in lost}
     for each in alone:
-        if each.statement is None or stream_of(each.placed.place) == ALT_TEXT or each.statement in lost:
+        if each.statement is None or stream_of(each.placed.place) == ALT_TEXT or id(each.statement) in told:
             continue  # what a template says is nobody's figure, and an alt text that is gone says nothing wrong
         yield _figure_gone(file, each) if each.statement.figure else _typed_number_gone(file, each)
     for statement in lost:

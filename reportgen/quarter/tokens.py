@@ -83,31 +83,30 @@ def stretch(
 def _cover_typed(
     made: Sequence[Made], now: Sequence[PlacedText], old: list[str], new: list[str]
 ) -> Iterator[Statement]:
-    """Cover what was typed and still stands there, in both; yield what does not."""
-    for index, each in enumerate(made):
-        for statement in each.statements:
-            if not statement.typed:
-                continue
-            at = _where(statement, now, new)
-            if at is None:
-                yield statement
-                continue
-            which, start = at
-            new[which] = _covered(new[which], start, statement.text)
-            old[index] = _covered(old[index], statement.start, statement.text)
+    """Cover what was typed and still stands there, in both: at its place, else anywhere; yield what does not."""
+    places = {each.place: index for index, each in enumerate(now)}
+    typed = [(index, each) for index, text in enumerate(made) for each in text.statements if each.typed]
+    elsewhere = []
+    for index, statement in typed:
+        own = places.get(statement.place)
+        if own is None or not _cover(statement, index, own, old, new):
+            elsewhere.append((index, statement))
+    everything = "\n".join(new)
+    for index, statement in elsewhere:
+        found = statement.text in everything  # seldom, and only then they are gone through
+        if not found or not any(_cover(statement, index, other, old, new) for other in range(len(new))):
+            yield statement
 
 
-def _where(statement: Statement, now: Sequence[PlacedText], texts: Sequence[str]) -> tuple[int, int] | None:
-    """Return in which text, and where in it, a typed text stands now: at its place, else anywhere."""
-    for same in (True, False):
-        for index, text in enumerate(texts):
-            if (now[index].place == statement.place) is same:
-                start = (
-                    statement.start if text.startswith(statement.text, statement.start) else text.find(statement.text)
-                )
-                if start >= 0:
-                    return index, start
-    return None
+def _cover(statement: Statement, index: int, other: int, old: list[str], new: list[str]) -> bool:
+    """Cover a typed text in a text as it was made and in one as it is now; False where it does not stand there."""
+    text = new[other]
+    start = statement.start if text.startswith(statement.text, statement.start) else text.find(statement.text)
+    if start < 0:
+        return False
+    new[other] = _covered(text, start, statement.text)
+    old[index] = _covered(old[index], statement.start, statement.text)
+    return True
 
 
 def _covered(text: str, start: int, part: str) -> str:

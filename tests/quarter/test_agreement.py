@@ -272,3 +272,60 @@ def other_number(number: str, chosen: random.Random) -> str:
     """Return a number with one other digit."""
     at = chosen.choice([index for index, each in enumerate(number) if each.isdecimal()])
     return number[:at] + chosen.choice("123456789".replace(number[at], "")) + number[at + 1 :]
+
+
+def test_a_paragraph_that_was_split_or_joined_still_says_the_same(sample: MadeSet) -> None:
+    parts = sample.parts(SUMMARY)
+    halved = changed(parts, "，其中重大隐患5项", "。</w:t></w:r></w:p><w:p><w:r><w:t>其中重大隐患5项")
+    assert sample.read_back(SUMMARY, halved) == []
+    joined = changed(parts, paragraph_with(parts, "按隐患级别分"), "")
+    joined = changed(joined, "按隐患类型分", "按隐患级别分，重大隐患5项、较大隐患32项、一般隐患108项。按隐患类型分")
+    assert sample.read_back(SUMMARY, joined) == []
+
+
+def test_a_paragraph_that_was_moved_still_says_the_same_and_one_that_was_copied_does_not(sample: MadeSet) -> None:
+    parts = sample.parts(SUMMARY)
+    moved, target = paragraph_with(parts, "共开展检查"), paragraph_with(parts, "隐患数量居前三位")
+    assert sample.read_back(SUMMARY, changed(changed(parts, moved, ""), target, target + moved)) == []
+    assert codes(sample.read_back(SUMMARY, changed(parts, target, target + moved))) == ["set-unknown-number"] * 3
+
+
+def test_a_word_changed_everywhere_changes_no_number(sample: MadeSet) -> None:
+    parts = sample.parts(REPORT)
+    assert sample.read_back(REPORT, changed(parts, "隐患", "风险", count=10_000)) == []
+
+
+def test_what_was_moved_while_changes_were_tracked_is_read_once(sample: MadeSet) -> None:
+    parts = sample.parts(SUMMARY)
+    run_of = re.search(r"<w:r>(?:(?!</w:r>).)*</w:r>(?=</w:p>$)", paragraph_with(parts, "共开展检查"))
+    assert run_of is not None
+    tracked = f"<w:moveFrom>{run_of[0]}</w:moveFrom><w:moveTo>{run_of[0]}</w:moveTo>"
+    assert sample.read_back(SUMMARY, changed(parts, run_of[0], tracked)) == []
+
+
+def test_the_name_of_a_category_is_read_too(sample: MadeSet) -> None:
+    made = changed(sample.parts(SUMMARY), "<c:v>消防安全</c:v>", "<c:v>1号泵站</c:v>", "word/charts/chart1.xml")
+    begun = replace_document(sample, SUMMARY, made)
+    assert begun.read_back(SUMMARY, made) == []
+    (line,) = said(begun.read_back(SUMMARY, changed(made, "1号泵站", "7号泵站", "word/charts/chart1.xml")))
+    assert "正文 图1 第2个" in line and "7" in line
+
+
+@pytest.mark.parametrize("seed", range(20))
+@both
+def test_any_number_of_a_chart_or_its_alt_text_that_is_changed_is_told_once(
+    sample: MadeSet, seed: int, texts_kept: bool
+) -> None:
+    chosen = random.Random(seed)
+    parts, part = sample.parts(SUMMARY), BODY
+    number = r"(?<=[^\d.年])\d+(?:\.\d+)?(?=项|%)"
+    if seed % 2:
+        part, number = f"word/charts/chart{chosen.choice('123')}.xml", r"(?<=<c:v>)[\d.]+(?=</c:v>)"
+    text = parts[part].decode()
+    alt_texts = [each.span() for each in re.finditer(r'descr="[^"]+"', text)] or [(0, len(text))]
+    found = [each for start, end in alt_texts for each in re.compile(number).finditer(text, start, end)]
+    at = chosen.choice(found)
+    new = f"{text[: at.start()]}{chosen.randint(200, 900)}{text[at.end() :]}"
+    (told,) = sample.read_back(SUMMARY, {**parts, part: new.encode()}, texts_kept)
+    assert told.code == "set-number" and told.location.place["chart"]
+    assert ("row" in told.location.place) is bool(seed % 2)

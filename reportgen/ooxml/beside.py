@@ -63,7 +63,7 @@ def _of_charts(parts: Mapping[str, bytes]) -> Iterator[PlacedText]:
 
 def _without_names(chart: NativeChart) -> str:
     """Return the alt text of a chart, the names of what it shows covered: a number in 1号站 is none of the chart's."""
-    names = {*chart.categories, *(each.name for each in chart.series)}
+    names = {chart.title, *chart.categories, *(each.name for each in chart.series)}
     alt_text = chart.alt_text
     for name in sorted(filter(NAMED.search, names), key=lambda each: (-len(each), each)):
         alt_text = alt_text.replace(name, COVERED * len(name))

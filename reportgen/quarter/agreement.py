@@ -33,7 +33,7 @@ from reportgen.quarter.differences import Elsewhere, changed, gone, place_in_wor
 from reportgen.quarter.manifest import Member
 from reportgen.quarter.numbers import numberings, numbers, value_of
 from reportgen.quarter.statements import Statement, without_ordinals
-from reportgen.quarter.tokens import Stretch, Token, apart, in_sequence, stretch
+from reportgen.quarter.tokens import Stretch, Token, apart, in_sequence, stated_covered, stretch
 
 Each = TypeVar("Each")
 STATED = {"word/document", TEXT_BOX, CHART, ALT_TEXT, IN_CHART}
@@ -89,11 +89,21 @@ def _read_back(
         yield error.diagnostic
         return
     document = _Document(member.file, kept is not None, elsewhere)
-    before = _streams(as_made(member.statements, kept), lambda each: stream_of(each.placed.place))
+    made = list(as_made(member.statements, kept))
+    yield from _unstated(document, made)
+    before = _streams(made, lambda each: stream_of(each.placed.place))
     after = _streams(now, lambda each: stream_of(each.place))
     for stream in dict.fromkeys((*before, *after)):
         if document.complete or stream in STATED:
             yield from _of_stream(document, before.get(stream, []), after.get(stream, []))
+
+
+def _unstated(document: _Document, made: Iterable[Made]) -> Iterator[Diagnostic]:
+    """Yield the numbers that the manifest itself keeps in a text and states nowhere: that would be our fault."""
+    for each in made:
+        if stream_of(each.placed.place) in STATED:
+            for number in numbers(stated_covered(each)):
+                yield unknown(document.file, Token(number.text, each.placed, number.start))
 
 
 def _streams(texts: Iterable[Each], stream: Callable[[Each], str]) -> dict[str, list[Each]]:

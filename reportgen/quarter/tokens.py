@@ -6,6 +6,7 @@ dates, document numbers, and numberings in their order are no tokens.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -25,6 +26,9 @@ from reportgen.quarter.numbers import (
 )  # fmt: skip
 from reportgen.quarter.statements import Statement
 
+IN_NUMBER = re.compile(r".?\d\d$|\d[.,]\d$")
+AFTER_NUMBER = re.compile(r"\d(?:\d|[.,]\d)")
+"""What stands around a cut through a number."""
 FAR, NEAR = 0.4, 0.01
 """What another number, and the same, cost more in a text that has nothing in common."""
 
@@ -101,7 +105,7 @@ def _cover_typed(
 def _cover(statement: Statement, index: int, other: int, old: list[str], new: list[str]) -> bool:
     """Cover a typed text in a text as it was made and in one as it is now; False where it does not stand there."""
     text = new[other]
-    start = statement.start if text.startswith(statement.text, statement.start) else text.find(statement.text)
+    start = _find(statement, text)
     if start < 0:
         return False
     new[other] = _covered(text, start, statement.text)
@@ -109,8 +113,31 @@ def _cover(statement: Statement, index: int, other: int, old: list[str], new: li
     return True
 
 
+def _find(statement: Statement, text: str) -> int:
+    """Return where a typed text stands: where it stood, else anywhere; never inside a number, as 24号 in 124号."""
+    start = statement.start if text.startswith(statement.text, statement.start) else text.find(statement.text)
+    while start >= 0 and _is_inside_a_number(text, start, start + len(statement.text)):
+        start = text.find(statement.text, start + 1)
+    return start
+
+
+def _is_inside_a_number(text: str, start: int, end: int) -> bool:
+    return bool(IN_NUMBER.match(text[max(start - 2, 0) : start + 1])) or bool(
+        AFTER_NUMBER.match(text[end - 1 : end + 2])
+    )
+
+
 def _covered(text: str, start: int, part: str) -> str:
     return text[:start] + COVERED * len(part) + text[start + len(part) :]
+
+
+def stated_covered(made: Made) -> str:
+    """Return a text as it was made, without what it states where it says so."""
+    text = made.placed.text
+    for each in made.statements:
+        if text.startswith(each.text, each.start):
+            text = _covered(text, each.start, each.text)
+    return text
 
 
 def _tokens_made(made: Made, text: str, complete: bool) -> Iterator[Token]:

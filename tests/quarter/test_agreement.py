@@ -164,7 +164,7 @@ def test_an_amount_in_chinese_numerals_that_somebody_adds_is_told(sample: MadeSe
 
 
 def test_a_text_that_always_said_two_is_not_told_and_one_that_says_three_now_is(sample: MadeSet) -> None:
-    made = changed(sample.parts(SUMMARY), ALL_FOUND, f"{ALL_FOUND}，落实两项措施")
+    made = appended(sample.parts(SUMMARY), plain("落实两项措施。"))
     begun = replace_document(sample, SUMMARY, made)
     assert begun.read_back(SUMMARY, changed(made, "落实两项措施", "认真落实两项措施")) == []
     (found,) = begun.read_back(SUMMARY, changed(made, "落实两项措施", "落实三项措施"))
@@ -329,3 +329,27 @@ def test_any_number_of_a_chart_or_its_alt_text_that_is_changed_is_told_once(
     (told,) = sample.read_back(SUMMARY, {**parts, part: new.encode()}, texts_kept)
     assert told.code == "set-number" and told.location.place["chart"]
     assert ("row" in told.location.place) is bool(seed % 2)
+
+
+@both
+@pytest.mark.parametrize(("new", "told"), [("12{}", "12{}"), ("{}.5", "{}.5"), ("3.{}", "3.{}")])
+def test_a_digit_put_before_or_behind_a_typed_number_is_told(
+    sample: MadeSet, texts_kept: bool, new: str, told: str
+) -> None:
+    member = sample.member(REPORT)
+    texts = {each.place: each for each in sample.texts[member.file]}
+    statement = next(each for each in member.statements if each.typed and re.match(r"\d+\D{3}", each.text))
+    number, text = re.match(r"\d+", statement.text)[0], texts[statement.place]  # type: ignore[index]
+    wrong = text.text[: statement.start] + new.format(number) + text.text[statement.start + len(number) :]
+    (found,) = sample.read_back(REPORT, with_text(sample.parts(REPORT), text, wrong), texts_kept)
+    assert (found.code, found.params["found"]) == ("set-typed-changed", told.format(number))
+
+
+def test_a_number_that_the_manifest_states_nowhere_or_states_otherwise_is_told(sample: MadeSet) -> None:
+    member = sample.member(SUMMARY)
+    stated = next(each for each in member.statements if each.text == "145")
+    left = [each for each in member.statements if each is not stated]
+    for statements in (left, [*left, replace(stated, text="154")]):
+        members = [replace(each, statements=statements) if each is member else each for each in sample.members]
+        (found,) = disagreements(members, sample.documents, sample.texts)
+        assert (found.code, found.params["found"]) == ("set-unknown-number", "145")

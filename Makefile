@@ -32,6 +32,7 @@ bench: $(READY)  ## Measure ratios against docxtpl, side by side
 docs: $(READY)  ## Make the generated pages and the Chinese catalogue anew
 	$(BIN)/python scripts/make_docs.py
 	$(BIN)/python scripts/make_catalogue.py
+	$(BIN)/python scripts/make_template_examples.py
 
 pictures: $(READY)  ## Make the pictures of the README from the samples (needs LibreOffice)
 	$(BIN)/python scripts/make_pictures.py

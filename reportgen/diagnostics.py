@@ -45,6 +45,10 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
     location: Location = Location()
     field: str = ""
+    excerpt: str = ""
+    """The words around the place, where it was found in a text."""
+    also: tuple[Location, ...] = ()
+    """Further places of the same cause."""
 
     def __str__(self) -> str:
         return self.message.format_map(self.params) if self.params else self.message

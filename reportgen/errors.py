@@ -7,6 +7,7 @@ Anything else that is raised is a fault of ours and keeps its traceback.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from reportgen.diagnostics import Diagnostic
 
@@ -27,6 +28,9 @@ class InputError(ReportgenError):
 
 class TemplateError(ReportgenError):
     """The template cannot be used as it is; the template author mends it."""
+
+    met: Sequence[Any] = ()
+    """The values that its loops stood at when it could not be filled in, the innermost first."""
 
 
 class OutputError(ReportgenError):

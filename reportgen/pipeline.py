@@ -6,6 +6,7 @@ In: the path of an input and the choices of a command. Out: `Loaded` and `Produc
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -39,6 +40,9 @@ ECHOES = (
 
 LEDGER = ("ledger", "台账")
 """The keys that name a ledger; without one of them nothing that counts is imported."""
+
+TABLES = (".xlsx", ".xlsm", ".csv", ".xls", ".ods")
+"""What ends the name of a file that may be a ledger."""
 
 if TYPE_CHECKING:
     from reportgen.drafting.opening import Ledgers
@@ -269,11 +273,29 @@ def _sorted(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 def produce(loaded: Loaded, choice: TemplateChoice, generator: str) -> Produced:
     """Return the finished docx of a loaded document; raises TemplateError where the template cannot be used."""
+    from reportgen.rendering import beside
+
     assert loaded.document is not None and loaded.kind is not None and loaded.context is not None
-    rendered = choice.renderer(loaded.kind).render(loaded.document, loaded.kind, loaded.attached, generator)
-    remarks = [*choice.remarks(loaded.kind), *_empty_places(rendered)]
+    files, renderer = beside(loaded.path.parent), choice.renderer(loaded.kind)
+    with telling_entry(loaded.context):
+        rendered = renderer.render(loaded.document, loaded.kind, loaded.attached, generator, files)
+    unasked = (_unasked(loaded.context, name) for name in rendered.unasked)
+    remarks = [*choice.remarks(loaded.kind), *_empty_places(rendered), *unasked]
     found = _sorted([*loaded.diagnostics, *remarks, *_printed(loaded.context, rendered.text)])
     return Produced(rendered.data, rendered.content_hash, found)
+
+
+@contextmanager
+def telling_entry(context: CheckContext, one_of_many: bool = False) -> Iterator[None]:
+    """Let the error of a template name the entry of the input, too, that it could not be filled in with."""
+    try:
+        yield
+    except TemplateError as error:
+        if not (error.met or one_of_many):
+            raise
+        from reportgen.checks.met import entry_met
+
+        raise TemplateError(*error.diagnostics, *entry_met(context, error.met, one_of_many)) from None
 
 
 def _empty_places(rendered: Rendered) -> Iterator[Diagnostic]:
@@ -283,19 +305,46 @@ def _empty_places(rendered: Rendered) -> Iterator[Diagnostic]:
         yield Diagnostic("no-chart", message, {"name": name}, Severity.INFO)
 
 
+def _unasked(context: CheckContext, name: str) -> Diagnostic:
+    """Say of a value of the input's own that the template never asks for it."""
+    message = "the template never asks for {name} of extra (附加): entered, not printed"
+    return context.info("not-printed", message, ("extra", name), name=name)
+
+
 def _printed(context: CheckContext, text: str) -> Iterator[Diagnostic]:
     from reportgen.checks.printed import everything_is_printed
 
     return iter(everything_is_printed(replace(context, printed=text)))
 
 
-def check_input(path: Path, choice: TemplateChoice, generator: str) -> tuple[Kind | None, list[Diagnostic]]:
-    """Return all diagnostics of an input, those of the produced document included; nothing is written."""
+def _of_ledger(path: Path) -> list[Diagnostic] | None:
+    if path.suffix.lower() not in TABLES:
+        return None
+    from reportgen.sources.ledger_check import ledger_diagnostics
+
+    return ledger_diagnostics(path)
+
+
+@frozen
+class Examined:
+    """An input that was looked at: all its diagnostics, those of its document included; that document where one was made."""
+
+    kind: Kind | None
+    diagnostics: list[Diagnostic]
+    context: CheckContext | None = None
+    data: bytes = b""
+
+
+def examine(path: Path, choice: TemplateChoice, generator: str) -> Examined:
+    """Return an input examined; nothing is written. A ledger is no document: of it is told what its reader notices."""
+    ledger = _of_ledger(path)
+    if ledger is not None:
+        return Examined(None, ledger)
     loaded = load_document(path)
     if loaded.failed:
-        return loaded.kind, loaded.diagnostics
+        return Examined(loaded.kind, loaded.diagnostics)
     try:
         produced = produce(loaded, choice, generator)
     except TemplateError as error:
-        return loaded.kind, [*loaded.diagnostics, *error.diagnostics]
-    return loaded.kind, produced.diagnostics
+        return Examined(loaded.kind, [*loaded.diagnostics, *error.diagnostics])
+    return Examined(loaded.kind, produced.diagnostics, loaded.context, produced.data)

@@ -19,6 +19,7 @@ import yaml
 
 from reportgen import kinds, resources
 from reportgen.cli import run
+from reportgen.diagnostics import Severity
 from reportgen.kinds import Kind
 from reportgen.ledger.figures import FIGURES
 from reportgen.ledger.groupings import GROUPINGS
@@ -28,6 +29,8 @@ from reportgen.model.keys import shape, spellings
 from reportgen.model.official import Official
 from reportgen.model.record import Record
 from reportgen.views.view import OfficialView
+from reportgen.workshop.rules import RULES
+from reportgen.workshop.structure import LEFT
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -44,6 +47,12 @@ COMMANDS = (
     "ledger figures",
     "ledger explain",
     "quarter",
+    "template fields",
+    "template new",
+    "template check",
+    "template test",
+    "template watch",
+    "template diff",
 )
 CHINESE = Wording("zh")
 
@@ -57,6 +66,7 @@ def pages() -> dict[str, str]:
         "commands.md": commands_page(),
         "figures.md": figures_page(),
         "ledger-columns.md": ledger_columns_page(),
+        "template-rules.md": template_rules_page(),
     }
     made |= {f"kinds/{name}.md": kind_page(kinds.load(name)) for name in kinds.names()}
     return {name: MADE + text.rstrip() + "\n" for name, text in made.items()}
@@ -206,6 +216,29 @@ def ledger_columns_page() -> str:
         rows = [f"| {name} | {'、'.join(words)} |" for name, words in known.items()]
         parts.append("\n".join([f"## {title}\n", "| | words 写法 |", "| --- | --- |", *rows]) + "\n")
     return "\n".join(parts)
+
+
+def template_rules_page() -> str:
+    """Return every rule of `template check`, and the rules of docxtpl-lint that are not taken, with the reason."""
+    words = {Severity.ERROR: "错误 error", Severity.WARNING: "警告 warning", Severity.INFO: "提示 note"}
+    rows = ["| 代码 code | | 问题 what is wrong | 改法 instead |", "| --- | --- | --- | --- |"]
+    for rule in RULES.values():
+        rows.append(f"| `{rule.code}` | {words[rule.severity]} | {_as_typed(rule.wrong)} | {_as_typed(rule.instead)} |")
+    left = ["| docxtpl-lint | 不采用的原因 why it is not taken |", "| --- | --- |"]
+    left += [f"| {code} | {_as_typed(reason)} |" for code, reason in LEFT.items()]
+    head = (
+        "# Rules of templates 模板检查规则\n\n`reportgen template check 模板.docx --kind 通知` finds all of these in one run, "
+        "each at its place in Word. 一次找出全部问题，并指明在 Word 里的位置。\n\nAn error keeps a template from being used, or "
+        "loses text; a warning fails with `--strict` only; a note needs nothing to be done. Tags that are not closed, blocks "
+        "and prefixes are looked for by docxtpl-lint (extra `templates`); fields, filters, styles and a trial with the "
+        "kind's sample are ours. 标记是否写完、是否成对由 docxtpl-lint 检查；字段、过滤器、样式和样例试排由本工具检查。\n"
+    )
+    return "\n".join([head, *rows, "\n## docxtpl-lint\n", *left])
+
+
+def _as_typed(text: str) -> str:
+    """Return a sentence in Chinese and English, with … for its parameters."""
+    return "<br>".join(re.sub(r"\{\w+\}", "…", Wording(each).text(text)).replace("}}", "}") for each in ("zh", "en"))
 
 
 def kind_page(kind: Kind) -> str:

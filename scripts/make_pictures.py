@@ -1,6 +1,6 @@
-"""Make the pictures of the README: pages of the samples, as LibreOffice renders them.
+"""Make the pictures of the README and of the template guide: pages of the samples, as LibreOffice renders them.
 
-In: the samples under inputs/. Out: docs/pictures/*.png. Needs LibreOffice and the fonts (scripts/install-libreoffice.sh).
+In: the samples under inputs/ and the examples under docs/templates/. Out: docs/pictures/*.png. Needs LibreOffice and the fonts (scripts/install-libreoffice.sh).
 """
 
 from __future__ import annotations
@@ -18,14 +18,32 @@ from reportgen.pipeline import TemplateChoice, load_document, produce
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 RESOLUTION = 60
-PAGES = {"notice": (1, 2, 11, -1), "quarterly-summary": (1,), "rectification-report": (3,), "inspection-plan": (2,)}
+PAGES: dict[str, tuple[int, ...]] = {
+    "notice": (1, 2, 11, -1),
+    "quarterly-summary": (1,),
+    "rectification-report": (3,),
+    "inspection-plan": (2,),
+}
 """Which pages of which sample are shown; -1 is the last."""
+EXAMPLES: dict[str, tuple[int, ...]] = {
+    "05-table-rows": (1,),
+    "08-letterhead": (1,),
+    "09-task-column": (3,),
+    "11-pictures": (1,),
+    "13-rich-text": (1,),
+}
+"""The same for the examples of the template guide."""
+TEMPLATES = FOLDER.parent / "templates"
 
 
 def main() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for kind, numbers in PAGES.items():
-        with pdfplumber.open(io.BytesIO(_pdf(kind))) as pdf:
+    shown: dict[str, tuple[Path, TemplateChoice, tuple[int, ...]]] = {}
+    shown |= {kind: (resources.sample_file(kind), TemplateChoice(), numbers) for kind, numbers in PAGES.items()}
+    for name, numbers in EXAMPLES.items():
+        shown[name] = (TEMPLATES / f"{name}.yaml", TemplateChoice(TEMPLATES / f"{name}.docx"), numbers)
+    for kind, (path, choice, numbers) in shown.items():
+        with pdfplumber.open(io.BytesIO(_pdf(path, choice))) as pdf:
             for number in numbers:
                 page = pdf.pages[number - 1 if number > 0 else number]
                 name = f"{kind}-{page.page_number}.png"
@@ -34,9 +52,9 @@ def main() -> int:
     return 0
 
 
-def _pdf(kind: str) -> bytes:
-    loaded = load_document(resources.sample_file(kind))
-    produced = produce(loaded, TemplateChoice(), GENERATOR)
+def _pdf(path: Path, choice: TemplateChoice) -> bytes:
+    loaded = load_document(path)
+    produced = produce(loaded, choice, GENERATOR)
     created = loaded.document.issue_date if loaded.document else None
     soffice = require_soffice(os.environ)
     return convert(produced.data, soffice=soffice, created=created, content_hash=produced.content_hash)

@@ -13,19 +13,20 @@ FLOORS = [
     {"__main__"},
     {"cli"},
     {"quarter"},
-    {"building", "starter"},
+    {"building", "checking", "starter"},
+    {"workshop"},
     {"batch"},
     {"pipeline"},
     {"drafting", "rendering"},
     {"kinds", "sources", "outputs"},
-    {"checks", "views"},
+    {"checks", "proofreading", "views"},
     {"ledger", "templating", "layout"},
     {"ooxml"},
     {"model"},
     {"locale"},
     {"errors"},
     {"diagnostics"},
-    {"cells", "frozen", "resources"},
+    {"cells", "chinese", "days", "frozen", "resources"},
 ]
 """From the top floor down; rooms of one floor do not import each other, but for what NEIGHBOURS allows."""
 NEIGHBOURS: set[tuple[str, str]] = set()

@@ -22,8 +22,8 @@ from reportgen.frozen import frozen
 from reportgen.outputs.files import Change, write_docx
 from reportgen.outputs.pdf_files import refuse_in_the_way
 from reportgen.outputs.trouble import is_disk_full
-from reportgen.pipeline import LEDGER, Loaded, TemplateChoice, load_source
-from reportgen.rendering import Renderer
+from reportgen.pipeline import LEDGER, Loaded, TemplateChoice, load_source, telling_entry
+from reportgen.rendering import Renderer, beside
 from reportgen.sources import Source
 from reportgen.templating import CompiledTemplate
 from reportgen.templating.watchdog import Allowance, start
@@ -125,8 +125,10 @@ def _make(run: Run, task: Task) -> Done:
     loaded = task.loaded or load_record(task.source)
     if stops(loaded.diagnostics, run.strict):
         return Done(task.row, diagnostics=loaded.diagnostics)
-    assert loaded.document is not None and loaded.kind is not None
-    rendered = _renderer(run).render(loaded.document, loaded.kind, loaded.attached, GENERATOR)
+    assert loaded.document is not None and loaded.kind is not None and loaded.context is not None
+    files = beside(loaded.path.parent)
+    with telling_entry(loaded.context, one_of_many=True):
+        rendered = _renderer(run).render(loaded.document, loaded.kind, loaded.attached, GENERATOR, files)
     path = run.folder / f"{task.name}.docx"
     change = _written(run, path, rendered.data) if run.kept else Change.WRITTEN
     entry = Entry(

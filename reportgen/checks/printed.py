@@ -21,7 +21,7 @@ from reportgen.model.values import Title
 
 NOT_PRINTED = frozenset(
     ("kind", "id", "period", "ledger", "issuing_authority", "levels", "numbering", "source", "file", "finding",
-     "category", "severity", "inspected_entity", "found_on", "type", "place")
+     "category", "severity", "inspected_entity", "found_on", "type", "place", "extra")
 )  # fmt: skip
 """Keys that are for the tool, for lists or for figures."""
 NEAR = 20_000

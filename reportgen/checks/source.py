@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reportgen.model.problems import Path, Problem
+from reportgen.model.verbatim import Verbatim
 
 TAGS = re.compile(r"\{\{|\{%|\{#|\{_[{%]|[%}]_\}")
 PLACEHOLDER = "请填写"
@@ -25,7 +26,7 @@ def source_problems(data: Any) -> list[Problem]:
 def _problem(path: Path, text: str) -> Problem | None:
     if LEFT.search(text):
         return Problem(path, "placeholder", "this is still to be filled in: {text}", {"text": text.strip()[:40]})
-    if tag := TAGS.search(text):
+    if not isinstance(text, Verbatim) and (tag := TAGS.search(text)):
         message = "{tag} stands for a figure out of a ledger, and none is named; add 台账 (ledger), or write the number itself"
         return Problem(path, "tag-in-text", message, {"tag": tag[0]})
     return None

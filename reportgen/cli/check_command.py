@@ -1,16 +1,14 @@
-"""`reportgen check`: all diagnostics of inputs; nothing is written."""
+"""`reportgen check`: all diagnostics of inputs and of finished documents; what is given is not changed."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
-from reportgen import GENERATOR
 from reportgen.cli.options import input_files, template_options
-from reportgen.cli.session import Session, blocks
-from reportgen.diagnostics import Diagnostic
+from reportgen.cli.proofing import Asked
+from reportgen.cli.session import Session
 from reportgen.locale import Wording
 
 
@@ -19,75 +17,34 @@ def make(wording: Wording) -> click.Command:
     say = wording.text
 
     @click.pass_obj
-    def check(
-        session: Session,
-        inputs: tuple[Path, ...],
-        template: Path | None,
-        templates: Path | None,
-        strict: bool,
-        form: str,
-        annotate: Path | None,
-        force: bool,
-    ) -> int:
-        from reportgen.pipeline import TemplateChoice, check_input
+    def check(session: Session, /, template: Path | None, templates: Path | None, **chosen: object) -> int:
+        from reportgen.cli.proofing import run_check
+        from reportgen.pipeline import TemplateChoice
 
-        if annotate is not None:
-            _prepare(inputs, annotate, force)
         choice = TemplateChoice(template, session.templates_folder(templates), session.cache_folder())
-        session.watch()
-        found: list[Diagnostic] = []
-        for path in inputs:
-            kind, diagnostics = check_input(path, choice, GENERATOR)
-            session.learn(kind)
-            found += diagnostics
-        _show(session, found, form, len(inputs))
-        if annotate is not None:
-            _annotate(session, inputs[0], annotate, found)
-        return 1 if blocks(found, strict) else 0
+        return run_check(session, choice, Asked(**chosen))  # type: ignore[arg-type]
 
-    command = click.command("check", help=say("Show everything that is wrong with inputs; nothing is written."))(check)
-    formats = click.Choice(["text", "json"])
+    command = click.command(
+        "check", help=say("Show everything that is wrong with inputs and finished documents (.docx, .txt).")
+    )(check)
+    path = click.Path(path_type=Path)
     command.params += [
         input_files(),
         *template_options(say),
         click.Option(["--strict"], is_flag=True, help=say("Warnings fail too.")),
-        click.Option(
-            ["--format", "form"], type=formats, default="text", help=say("Text for people, JSON for programs.")
-        ),
-        click.Option(
-            ["--annotate"], type=click.Path(path_type=Path), metavar="OUT.xlsx",
-            help=say("Write a copy of a workbook with a note at the cell of each mistake."),
-        ),
+        click.Option(["--format", "form"], type=click.Choice(["text", "json", "sarif"]), default="text",
+                     help=say("Text for people, JSON and SARIF for programs.")),
+        click.Option(["--annotate"], type=path, metavar="OUT",
+                     help=say("Write a copy of a workbook or Word file with a note or comment at each place.")),
+        click.Option(["--fix"], type=path, metavar="OUT.docx",
+                     help=say("Write a copy of a Word file with the certain fixes as tracked changes.")),
+        click.Option(["--author"], default="reportgen", metavar="NAME", help=say("In whose name changes are made.")),
+        click.Option(["--date"], default="", metavar="2026-03-12T09:00:00Z",
+                     help=say("The time that changes and comments bear; none without it.")),
+        click.Option(["--profile"], type=path, metavar="FILE",
+                     help=say("Switch off the rules that the office's profile (YAML) names with a reason.")),
+        click.Option(["--baseline"], type=path, metavar="FILE", help=say("Do not show what this file accepts.")),
+        click.Option(["--write-baseline"], type=path, metavar="FILE", help=say("Accept all that is found.")),
         click.Option(["--force"], is_flag=True, help=say("Overwrite a file that is there.")),
     ]  # fmt: skip
     return command
-
-
-def _show(session: Session, found: list[Diagnostic], form: str, count: int) -> None:
-    if form == "json":
-        click.echo(json.dumps([session.as_json(each) for each in found], ensure_ascii=False, indent=2))
-        return
-    session.show(found, err=False)
-    if not found:
-        session.say("{count} checked, nothing found.", count=count)
-
-
-def _prepare(inputs: tuple[Path, ...], target: Path, force: bool) -> None:
-    """Refuse before the work what could not be written after it."""
-    from reportgen.outputs.annotated import refuse_annotating
-    from reportgen.outputs.files import refuse_existing
-
-    refuse_annotating(inputs, target)
-    refuse_existing(target, force)
-
-
-def _annotate(session: Session, path: Path, target: Path, found: list[Diagnostic]) -> None:
-    from reportgen.outputs.annotated import annotated_copy
-    from reportgen.outputs.files import write_whole
-
-    if not any("cell" in each.location.place for each in found):
-        session.note("there is nothing to note at a cell; {file} was not written", file=str(target))
-        return
-    data, count = annotated_copy(path, found, session.wording.sentence)
-    write_whole(target, data)
-    session.note("written: {file}, with {count} notes", file=str(target), count=count)

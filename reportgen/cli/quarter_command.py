@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,7 +46,7 @@ def make(wording: Wording) -> click.Command:
         request = _request(asked, ledger, common, on, output, force)
         choice = TemplateChoice(template, session.templates_folder(templates), session.cache_folder())
         session.watch()
-        return _tell(session, run(request, choice, Ledgers(profile)), request.folder)
+        return _tell(session, run(request, choice, Ledgers(profile, asked, request.on)), request.folder)
 
     command = click.command("quarter", help=say("Make all documents of a quarter out of one ledger."))(quarter)
     command.params += [*_parameters(say), profile_option(say), *template_options(say)]
@@ -77,6 +77,9 @@ def _day(text: str, period: Period) -> date:
     if day is None:
         message = "{value} is not a date; write it like 2023-05-09 or 2023年5月9日"
         raise UsageError(Diagnostic("bad-date", message, {"value": text}))
+    if day < period.start:
+        message = "the report date {on} is before {period} begins; nothing has been found yet"
+        raise UsageError(Diagnostic("too-early", message, {"on": text, "period": period.text}))
     return day
 
 
@@ -101,15 +104,23 @@ def _check(session: Session, folder: Path) -> int:
     return 1 if found else 0
 
 
+def _once(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return diagnostics without those that several documents gave alike."""
+    places = {(str(each), each.location.file, *each.location.place.items()): each for each in diagnostics}
+    return [*places.values()]
+
+
 def _tell(session: Session, outcome: Outcome, folder: Path) -> int:
-    told = [each for each in outcome.diagnostics if each.severity is not Severity.INFO]
+    from reportgen.quarter.run import label
+
+    told = [each for each in _once(outcome.diagnostics) if each.severity is not Severity.INFO]
     session.show(told[:SHOWN])
     if len(told) > SHOWN:
         session.note("and {count} more", count=len(told) - SHOWN)
     for path in outcome.written:
         session.say("written: {file}", file=str(path))
-    for name in outcome.failed:
-        session.note("{file}: not built", file=name)
+    for each in outcome.failed:
+        session.note("{file}: not built", file=label(each))
     if not outcome.has_errors:
         session.say("The set is whole: every number in {folder} is in its manifest.", folder=str(folder))
     return 1 if outcome.has_errors else 0

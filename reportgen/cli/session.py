@@ -58,6 +58,8 @@ class Session:
             "location": dict(diagnostic.location.place),
             "field": diagnostic.field,
             "message": self.wording.text(diagnostic.message, **diagnostic.params),
+            "excerpt": diagnostic.excerpt,
+            "also": [{"file": each.file, "location": dict(each.place)} for each in diagnostic.also],
         }
 
     def templates_folder(self, option: Path | None) -> Path | None:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.ledger.entries import Column, Entry
 from reportgen.ledger.store import LedgerStore
+from reportgen.model.dates import Period
 from reportgen.sources import ledger_file
 from reportgen.sources.ledger_profile import load_profile
 
@@ -45,20 +47,39 @@ class Opened:
         """Whether an error was found, so that its figures would be wrong."""
         return any(each.severity is Severity.ERROR for each in self.diagnostics)
 
+    def remarks(self, severity: Severity = Severity.INFO) -> list[Diagnostic]:
+        """Return how many warnings there are on it and how to see them; nothing where there are none."""
+        count = sum(each.severity is Severity.WARNING for each in self.diagnostics)
+        message = "{count} remarks on the ledger {file}; to see them: {command}"
+        params = {"count": count, "file": self.path.name, "command": f"reportgen ledger show {self.path.name}"}
+        return [Diagnostic("ledger-remarks", message, params, severity, Location(str(self.path)))] if count else []
+
 
 @dataclass
 class Ledgers:
-    """The ledgers of one run, each of them read once."""
+    """The ledgers of one run, each of them read once; where the run has a period and a report date, all texts have them."""
 
     profile: Path | None = None
+    period: Period | None = None
+    on: date | None = None
     opened: dict[tuple[Path, int, int], Opened] = field(default_factory=dict)
+    paths: set[Path] = field(default_factory=set)
+    """The files that were opened, as they were named."""
 
     def open(self, path: Path) -> Opened:
         """Return a ledger; InputError where it cannot be read."""
         key = state_of(path)
         if key not in self.opened:
             self.opened[key] = open_ledger(path, self.profile)
+        self.paths.add(path)
         return self.opened[key]
+
+    def itself(self, name: str, source: Path) -> Path | None:
+        """Return the ledger that a source names, where that is the file it was drafted out of and which is open already.
+
+        A person gave that file, wherever it lies; any other is looked for beside the input and nowhere else.
+        """
+        return source if name == source.name and source in self.paths else None
 
 
 def state_of(path: Path) -> tuple[Path, int, int]:

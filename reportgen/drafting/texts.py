@@ -21,12 +21,12 @@ from reportgen.errors import InputError
 from reportgen.kinds import Kind
 from reportgen.ledger.counting import Figures
 from reportgen.ledger.figure_values import FigureError
-from reportgen.ledger.records import Typed
 from reportgen.model.dates import Period, parse_date, parse_period
 from reportgen.model.keys import is_empty
 from reportgen.model.official import Official
 from reportgen.model.problems import Path as KeyPath
 from reportgen.model.problems import Problem
+from reportgen.model.verbatim import Verbatim
 from reportgen.sources import Source
 from reportgen.sources.attached import file_beside
 from reportgen.sources.source import Plain
@@ -61,13 +61,14 @@ def with_figures(source: Source, kind: Kind | None, ledgers: Ledgers | None = No
     """Return the source with its texts filled in from the ledger that it names."""
     key = typed_key(source.data, "ledger")
     figured = Figured(source)
-    path = _ledger_path(source, key, figured)
-    opened = _opened(path, key, ledgers or Ledgers(), figured) if path else None
-    period, readable = _period(source)
+    ledgers = ledgers or Ledgers()
+    path = ledgers.itself(str(source.data[key]), source.path) or _ledger_path(source, key, figured)
+    opened = _opened(path, key, ledgers, figured) if path else None
+    period, readable = _period(source, ledgers)
     if opened is None or not readable:
         figured.settled.update(_waiting(source))
         return figured
-    figured.figures = Figures(opened.store, period, None if period else _issued(source))
+    figured.figures = Figures(opened.store, period, ledgers.on or (None if period else _issued(source)))
     _tell(opened, figured, key)
     _draft(kind, figured, key)
     _fill(figured)
@@ -105,11 +106,11 @@ def _unreadable(key: str, path: Path) -> Problem:
     return Problem((key,), "ledger-unusable", message, {"file": path.name})
 
 
-def _period(source: Source) -> tuple[Period | None, bool]:
-    """Return the period, and whether it could be read; a wrong one is told when it is validated."""
+def _period(source: Source, ledgers: Ledgers) -> tuple[Period | None, bool]:
+    """Return the period, the run's where none is written, and whether it could be read; a wrong one is told when validated."""
     key = typed_key(source.data, "period")
     try:
-        return (parse_period(str(source.data[key])), True) if key else (None, True)
+        return (parse_period(str(source.data[key])), True) if key else (ledgers.period, True)
     except ValueError:
         return None, False
 
@@ -125,7 +126,7 @@ def _issued(source: Source) -> date | None:
 
 def _waiting(source: Source) -> Iterator[KeyPath]:
     """Yield the path of each text that waits for the ledger, so that no other problem is told of it."""
-    return (path for path, text in texts(source.data) if TAG.search(text))
+    return (path for path, text in texts(source.data) if TAG.search(text) and not isinstance(text, Verbatim))
 
 
 def _tell(opened: Opened, figured: Figured, key: str) -> None:
@@ -133,12 +134,8 @@ def _tell(opened: Opened, figured: Figured, key: str) -> None:
     assert figured.figures is not None
     location = Location(str(opened.path))
     figured.diagnostics += [replace(each, location=location) for each in figured.figures.remarks()]
-    count = sum(each.severity is Severity.WARNING for each in opened.diagnostics)
-    if count:
-        message = "{count} remarks on the ledger {file}; to see them: {command}"
-        params = {"count": count, "file": opened.path.name, "command": f"reportgen ledger show {opened.path.name}"}
-        named = figured.source.location((key,))
-        figured.diagnostics.append(Diagnostic("ledger-remarks", message, params, Severity.INFO, named, key))
+    named = figured.source.location((key,))
+    figured.diagnostics += (replace(each, location=named, field=key) for each in opened.remarks())
 
 
 def _draft(kind: Kind | None, figured: Figured, key: str) -> None:
@@ -190,8 +187,8 @@ class _Filler:
             return {key: self.filled(each, (*path, key)) for key, each in value.items()}
         if isinstance(value, list):
             return [self.filled(each, (*path, index)) for index, each in enumerate(value)]
-        if isinstance(value, Typed):
-            return str(value)
+        if isinstance(value, Verbatim):
+            return value
         return self._text(value, path) if isinstance(value, str) else value
 
     def _text(self, text: str, path: KeyPath) -> str:
@@ -201,7 +198,7 @@ class _Filler:
         elif TAG.search(text):
             self.recorder.path = path
             try:
-                return self.expressions.fill(text)
+                return Verbatim(self.expressions.fill(text))
             except FigureError as error:
                 self._refuse(path, error.diagnostic)
         return text

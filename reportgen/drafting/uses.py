@@ -100,4 +100,9 @@ class Recorder:
 
 
 def _groups(sources: tuple[FigureValue, ...]) -> Iterator[str]:
-    return (f"{source.group.grouping.name}：{source.group.name}" for source in sources if source.group)
+    return filter(None, map(group_name, sources))
+
+
+def group_name(value: FigureValue) -> str:
+    """Return 责任单位：城关水厂, what a figure of a group is counted over; empty for a figure of the whole."""
+    return f"{value.group.grouping.name}：{value.group.name}" if value.group else ""

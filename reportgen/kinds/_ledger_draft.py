@@ -13,9 +13,10 @@ from typing import Any
 from reportgen.ledger.counting import Figures
 from reportgen.ledger.entries import Inspection, LedgerFinding
 from reportgen.ledger.quarters import DONE
-from reportgen.ledger.records import Typed, stated_record
+from reportgen.ledger.records import stated_record
 from reportgen.ledger.schema import day_number
 from reportgen.model.dates import format_date
+from reportgen.model.verbatim import Verbatim
 
 UNSORTED, UNNAMED = "其他方面", "监督检查"
 STILL_OPEN = "以前各月尚未整改完成的问题"
@@ -34,7 +35,7 @@ def rectification_draft(figures: Figures) -> Mapping[str, Any]:
     if not found:
         return {}
     sections = [
-        {"heading": Typed(category or UNSORTED), "findings": [stated_record(each) for each in members]}
+        {"heading": Verbatim(category or UNSORTED), "findings": [stated_record(each) for each in members]}
         for category, members in groupby(found, key=lambda each: each.category)
     ]
     return {"lead": REPORT_LEAD, "sections": sections}
@@ -50,20 +51,19 @@ def bulletin_draft(figures: Figures) -> Mapping[str, Any]:
 
 
 def _of_period(figures: Figures) -> list[LedgerFinding]:
-    if figures.period is None:
+    if figures.days is None:
         return list(figures.store.findings())
-    days = (day_number(figures.period.start), day_number(figures.period.end))
-    return list(figures.store.findings("a.found BETWEEN ? AND ?", days))
+    return list(figures.store.findings("a.found BETWEEN ? AND ?", tuple(map(day_number, figures.days))))
 
 
 def _inspections(figures: Figures) -> Iterator[dict[str, Any]]:
     """Yield a section for each source and date of the month, also for a visit that found nothing."""
-    assert figures.period is not None
+    assert figures.days is not None
     findings: dict[Group, list[LedgerFinding]] = {}
     for each in _of_period(figures):
         findings.setdefault((each.source, day_number(each.found_on) or 0), []).append(each)
     visits: dict[Group, list[Inspection]] = {}
-    days = (day_number(figures.period.start), day_number(figures.period.end))
+    days = tuple(map(day_number, figures.days))
     for visit in figures.store.inspections("i.held BETWEEN ? AND ?", days):
         visits.setdefault((visit.source, day_number(visit.held_on) or 0), []).append(visit)
     for group in sorted({*findings, *visits}, key=lambda each: (each[1], each[0])):
@@ -73,13 +73,13 @@ def _inspections(figures: Figures) -> Iterator[dict[str, Any]]:
 def _section(group: Group, findings: list[LedgerFinding], visits: list[Inspection]) -> dict[str, Any]:
     day = next((each.found_on for each in findings), None) or next((each.held_on for each in visits), None)
     assert day is not None
-    section: dict[str, Any] = {"heading": Typed(f"{group[0] or UNNAMED}（{format_date(day)}）")}
+    section: dict[str, Any] = {"heading": Verbatim(f"{group[0] or UNNAMED}（{format_date(day)}）")}
     entities = list(dict.fromkeys(name for visit in visits for name in visit.inspected_entities))
-    body = [Typed(f"检查单位：{'、'.join(entities)}。")] if entities else []
+    body = [Verbatim(f"检查单位：{'、'.join(entities)}。")] if entities else []
     if findings:
         section["findings"] = [stated_record(each) for each in sorted(findings, key=_by_id)]
     else:
-        body.append(Typed(NO_FINDING))
+        body.append(Verbatim(NO_FINDING))
     return {**section, "body": body} if body else section
 
 

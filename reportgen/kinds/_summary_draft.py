@@ -15,6 +15,7 @@ from reportgen.ledger.groupings import CATEGORY, MONTH, SEVERITY, UNIT, Grouping
 from reportgen.model.chart import MAX_NAME
 
 LEAD = "现将{{ 台账.报告期 }}安全生产检查和隐患整改情况总结如下："
+UNDATED = "台账中的隐患均未填写检查日期，{{ 台账.报告期 }}发现隐患和整改的情况待核实。"
 FEW_TYPES, MANY_TYPES, MANY_UNITS, TOP = 6, 12, 15, 10
 OPEN = ("整改中数", "未开始数", "状态不明数")
 COLUMNS = ("发现隐患数", "已整改数", *OPEN, "逾期数", "整改率")
@@ -57,6 +58,9 @@ def _overview(figures: Figures) -> Iterator[str]:
 
 def _found(figures: Figures) -> Iterator[str]:
     """Yield the sentence of what was found and rectified, and of what is still open."""
+    if figures.period and figures.undated:
+        yield UNDATED
+        return
     yield f"共发现隐患{_tag('发现隐患数')}项{_compared(figures, '发现隐患数')}"
     found = _number(figures, "发现隐患数")
     if not found:

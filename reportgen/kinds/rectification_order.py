@@ -22,7 +22,10 @@ from reportgen.views.view import OfficialView
 
 NO_ENTITY = "the inspected entity (被检查单位) is missing: an order is made out to one unit"
 NO_BASIS = "the legal basis (法律依据) is missing; write it with the article, such as 《安全生产法》第四十一条"
-NO_DEADLINE = "neither the order nor this finding has a deadline (整改期限)"
+NO_DEADLINE = (
+    "neither the order nor this finding has a deadline (整改期限); write it to the finding (in a ledger: the column 整改期限), "
+    "or one for all with the key 整改期限 (in a common file: under 限期整改通知书)"
+)
 NO_DEMAND = "this finding does not say what is demanded (整改要求)"
 TOO_EARLY = "the deadline {deadline} is before the day of the order, {issued}"
 LATER = "the finding's deadline {deadline} is later than that of the order, {until}"
@@ -88,12 +91,19 @@ def _cells(number: int, finding: Finding) -> tuple[tuple[str, ...], ...]:
 def _demands(document: RectificationOrder) -> Iterator[str]:
     """Yield the sentences behind the table: what is ordered on what basis, what follows, how to object."""
     basis = f"依据{join_names(document.legal_basis)}，" if document.legal_basis else ""
-    until = f"于{format_date(document.deadline)}前" if document.deadline else "按上表所列期限"
+    until = _until(document.deadline, listed=any(finding.deadline for finding in document.findings))
     verb = "责令你单位" if basis else "现责令你单位"
     yield f"{basis}{verb}{until}完成整改，并将整改情况书面报送我单位。"
     yield from document.consequences
     yield from document.remedies
     yield from document.closing
+
+
+def _until(deadline: date | None, *, listed: bool) -> str:
+    """Return by when all is to be done; `listed`: whether the table gives findings deadlines of their own."""
+    if deadline is None:
+        return "按上表所列期限"
+    return f"{'按上表所列期限，最迟' if listed else ''}于{format_date(deadline)}前"
 
 
 def _receipt(document: RectificationOrder) -> Attachment:
@@ -166,7 +176,8 @@ KIND = Kind(
     wording={
         NO_ENTITY: "缺少被检查单位：限期整改通知书发给一个单位",
         NO_BASIS: "缺少法律依据；请写明条款，例如 《安全生产法》第四十一条",
-        NO_DEADLINE: "通知书和这条问题都没有整改期限",
+        NO_DEADLINE: "通知书和这条问题都没有整改期限；请在这条问题里写明（台账：“整改期限”一列），"
+        "或用“整改期限”给全部问题写一个（共有文件：写在“限期整改通知书”下面）",
         NO_DEMAND: "这条问题没有写整改要求",
         TOO_EARLY: "整改期限 {deadline} 早于通知书日期 {issued}",
         LATER: "这条问题的整改期限 {deadline} 晚于通知书的整改期限 {until}",

@@ -44,11 +44,19 @@ SIMPLE = (
     ("附件副标题", TITLE),
 )
 
+LEVELLED, SPECIAL = ("标题", "措施", "问题"), ("表格", "附件文件")
+
 
 def body() -> Iterator[Element]:
     """Yield the loop over the blocks; a kind that no branch knows prints all its parts as body text."""
     unknown = paragraph(style.BODY, NUMBER + TITLE + TEXT + TAIL)
     yield from each("block", "blocks", choose([*_levels(), *_simple(), *_special()], [unknown]))
+
+
+def kinds_of_blocks() -> tuple[str, ...]:
+    """Return the kinds of block that a template may tell apart."""
+    levels = (f"{level}级{word}" for word in LEVELLED for level in style.LEVELS)
+    return (*levels, *(kind for kind, _ in SIMPLE), *SPECIAL)
 
 
 def _levels() -> Iterator[Choice]:
@@ -66,7 +74,7 @@ def _simple() -> Iterator[Choice]:
 
 
 def _special() -> Iterator[Choice]:
-    yield _kind("表格", _table(), paragraph(style.AFTER_TABLE))
+    yield _kind("表格", free_table(), paragraph(style.AFTER_TABLE))
     yield _kind("附件文件", paragraph(style.BODY, "{{p block.document }}"))
 
 
@@ -74,14 +82,14 @@ def _kind(kind: str, *content: Element) -> Choice:
     return f"block.kind == '{kind}'", content
 
 
-def _table() -> Element:
+def free_table(block: str = "block") -> Element:
     """Return a table of as many columns and rows as the block has; `fit` sets the widths."""
     title = paragraph(style.COLUMN_TITLE, field("column.title"))
     rows = [
-        row(_cells("column", "block.table.columns", [title]), header=True),
-        row_tag("for row in block.table.rows", COLUMNS),
+        row(_cells("column", f"{block}.table.columns", [title]), header=True),
+        row_tag(f"for row in {block}.table.rows", COLUMNS),
         row_tag("if row.spans", COLUMNS),
-        row([_spanning()]),
+        row([_spanning(block)]),
         row_tag("else", COLUMNS),
         row(_cells("cell", "row.cells", _lines())),
         row_tag("endif", COLUMNS),
@@ -99,6 +107,6 @@ def _lines() -> list[Element]:
     return list(each("line", "cell.lines", [paragraph(style.CELL, field("line"))], [paragraph(style.CELL)]))
 
 
-def _spanning() -> Element:
-    columns = bare_run("{% colspan block.table.columns|length %}")
+def _spanning(block: str) -> Element:
+    columns = bare_run(f"{{% colspan {block}.table.columns|length %}}")
     return cell([paragraph(style.SPANNING_CELL, columns, field("row.text"))], span=COLUMNS)

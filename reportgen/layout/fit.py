@@ -54,10 +54,25 @@ def _fit_signatories(lines: Sequence[Paragraph]) -> None:
 
 def _keep_imprint(blocks: Sequence[Paragraph | Table]) -> None:
     """Keep the last paragraph with the imprint, so that no page holds the imprint alone."""
-    for before, table, anchor in zip(blocks, blocks[1:], blocks[2:], strict=False):
+    for index, (before, imprint, anchor) in enumerate(zip(blocks, blocks[1:], blocks[2:], strict=False)):
         pinned = isinstance(anchor, Paragraph) and anchor.style == styles.IMPRINT_ANCHOR
-        if pinned and isinstance(table, Table) and isinstance(before, Paragraph):
-            before.set(ParagraphFormat(keep_next=True))
+        if not (pinned and isinstance(imprint, Table) and isinstance(before, Paragraph)):
+            continue
+        before.set(ParagraphFormat(keep_next=True))
+        above = blocks[index - 1] if index else None
+        if before.style == styles.AFTER_TABLE and isinstance(above, Table):
+            _keep_last_row(above, before, len(imprint.rows))
+
+
+def _keep_last_row(table: Table, behind: Paragraph, lines: int) -> None:
+    """Keep the last row of a table with the imprint, and leave it room behind the table: its lines and one of air.
+
+    LibreOffice, which finds none, takes rows from the table one after the other and forgets its heads.
+    """
+    for cell in table.rows[-1].cells if table.rows else ():
+        for paragraph in cell.paragraphs:
+            paragraph.set(ParagraphFormat(keep_next=True))
+    behind.set(ParagraphFormat(keep_next=True, line=(lines + 1) * gb.IMPRINT_LINE, line_rule="exact"))
 
 
 def _fit_number(paragraph: Paragraph) -> None:

@@ -53,6 +53,14 @@ class Figures:
         self._groups: dict[Grouping, dict[str, Numbers]] = {}
         self._others: dict[str, Figures] = {}
 
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The days that are counted, None without a period: no later than the report date, where that is in the period."""
+        if self.period is None:
+            return None
+        last = self.period.end if self._given_on is None else min(self.period.end, self._given_on)
+        return self.period.start, last
+
     def value(self, figure: Figure, group: Group | None = None) -> FigureValue:
         """Return a figure, of a group where one is given."""
         if figure.is_rate:
@@ -111,6 +119,11 @@ class Figures:
             return True
         first = self._first_day(over)
         return first is not None and first <= (day_number(self.period.end) or 0)
+
+    @property
+    def undated(self) -> bool:
+        """Whether there are findings, and none of them has a day: then nothing is known of any period."""
+        return self._first_day(FINDINGS) is None and not self._is_empty()
 
     def _first_day(self, over: str) -> int | None:
         first = self.store.fact(f"min({DAY[over]}) FROM {over}")
@@ -183,8 +196,7 @@ class Figures:
         return f"{DAY[over]} BETWEEN :first AND :last" if self.period else ":first IS NULL"
 
     def _params(self) -> dict[str, object]:
-        period = self.period
-        days = (period.start, period.end) if period else (None, None)
+        days = self.days or (None, None)
         return {"first": day_number(days[0]), "last": day_number(days[1]), "on": day_number(self.on)}
 
     def _places(self, figure: Figure, group: Group | None) -> Iterator[RowPlace]:

@@ -57,6 +57,15 @@ class FindingMaker:
             self.ids.learn(f"id {typed}")
         self.ids.learn(self.identifying(cells)[0])
 
+    def tell_apart(self, number: int, cells: Cells) -> None:
+        """Learn more of a row that is like another, or has its id."""
+        parts, get = self.identifying(cells), self._getter(cells)
+        self.ids.tell_apart(parts)
+        typed = text_of(get("id"))
+        if typed and self.ids.is_alike(f"id {typed}"):
+            day = read_day(get("found_on")).day
+            self.ids.claim(typed, day.isoformat() if day else "", parts, self._place("id", number))
+
     def identifying(self, cells: Cells) -> Parts:
         """Return what identifies a row, before it is read."""
         get = self._getter(cells)
@@ -156,13 +165,10 @@ class FindingMaker:
     def _id(self, typed: str, number: int, cells: Cells) -> tuple[str, bool]:
         """Return the id of a row and whether it was made; rows that are alike are told."""
         parts = self.identifying(cells)
-        if self.ids.is_alike(parts[0]) and text_of(self._getter(cells)("description")):
-            message = "{place} has the same unit, date and description; if it is the same finding, keep one row"
-            self._tell_first("duplicate-finding", message, "description", parts[0], number)
+        repeated = self._tell_alike(parts, number, cells)
+        if typed and self.ids.is_alike(f"id {typed}") and self.ids.keeper(typed) != self._place("id", number):
+            return self._second(typed, parts, number, repeated), True
         if typed:
-            if self.ids.is_alike(f"id {typed}"):
-                message = "{place} has the id {id} too; ids tell findings apart, so each stands once"
-                self._tell_first("duplicate-id", message, "id", typed, number, id=typed)
             return typed, False
         if self.has_ids:
             message = "this row has no id; one is made from unit, date and description"
@@ -170,9 +176,38 @@ class FindingMaker:
         self.ids_made += 1
         return self.ids.made(parts), True
 
-    def _tell_first(self, code: str, message: str, field: str, key: str, number: int, **params: object) -> None:
-        """Tell where the first row with the same key stands, at each row after it."""
-        first = self.ids.first.setdefault(f"{field} {key}", (self.sheet, number))
-        if first != (self.sheet, number):
-            place, cell = f"{first[0]}!{self.reader.cell(field, first[1])}".lstrip("!"), self.reader.cell(field, number)
-            self.telling.warning(code, message, self.sheet, cell, TITLES[field], place=place, **params)
+    def _tell_alike(self, parts: Parts, number: int, cells: Cells) -> bool:
+        """Tell of a row that says what another says; return whether it says nothing else at all."""
+        if not self.ids.is_alike(parts[0]) or not text_of(self._getter(cells)("description")):
+            return False
+        message = "{place} says the same in every cell; if the row was copied by mistake, delete one: both are counted"
+        if self._tell_first("repeated-row", message, f"{parts[0]} {digest(chr(0).join(parts))}", number):
+            return True
+        message = "{place} has the same unit, date and description; if it is the same finding, keep one row"
+        self._tell_first("duplicate-finding", message, parts[0], number)
+        return False
+
+    def _second(self, typed: str, parts: Parts, number: int, repeated: bool) -> str:
+        """Return the id of a row whose own is another's: the same with what is made behind it, in any order of the rows."""
+        made, place = f"{typed}-{self.ids.made(parts)}", "!".join(filter(None, self.ids.keeper(typed)))
+        if not repeated:
+            message = (
+                "{place} has the id {id} too; ids tell findings apart, so each stands once; here it counts as {made}"
+            )
+            sheet, cell = self._place("id", number)
+            self.telling.warning(
+                "duplicate-id", message, sheet, cell, TITLES["id"], place=place, id=typed, made=made
+            )  # fmt: skip
+        return made
+
+    def _tell_first(self, code: str, message: str, key: str, number: int) -> bool:
+        """Tell where the first row with the same key stands, at each row after it; return whether there was one."""
+        here = self._place("description", number)
+        first = self.ids.first.setdefault(key, here)
+        if first != here:
+            place = "!".join(filter(None, first))
+            self.telling.warning(code, message, *here, TITLES["description"], place=place)
+        return first != here
+
+    def _place(self, field: str, number: int) -> tuple[str, str]:
+        return self.sheet, self.reader.cell(field, number)

@@ -6,13 +6,25 @@ In: what identifies each finding of a ledger, twice: once to learn which are ali
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from hashlib import blake2b
+from typing import NamedTuple
 
 BYTES = 6
 SHORT = 4
+LAST = "\uffff"
+"""Sorts behind every day."""
 Parts = tuple[str, str, str]
 """The digest of unit, date and description; what else stays the same across quarters; all the rest."""
+
+Place = tuple[str, str]
+"""A sheet and a cell."""
+
+
+class _Claim(NamedTuple):
+    """A row that bears an id which stands twice: what decides between such rows, and where it stands."""
+
+    by: tuple[str, Parts]
+    place: Place
 
 
 def digest(text: str, length: int = 2 * BYTES) -> str:
@@ -28,8 +40,9 @@ class Ids:
         self._alike: set[str] = set()
         self._levels: Counter[str] = Counter()
         self._given: Counter[str] = Counter()
-        self.first: dict[str, tuple[str, int]] = {}
-        """Where each typed id, and each of those that are alike, stands first."""
+        self._keepers: dict[str, _Claim] = {}
+        self.first: dict[str, Place] = {}
+        """Where each of those that are alike stands first."""
 
     def learn(self, base: str) -> None:
         """Learn of a finding by what identifies it."""
@@ -41,11 +54,21 @@ class Ids:
         """Forget all but those that are alike; all have been learned of."""
         self._seen = set()
 
-    def tell_apart(self, findings: Iterable[Parts]) -> None:
-        """Learn more of those that are alike."""
-        for parts in findings:
-            if parts[0] in self._alike:
-                self._levels.update(_levels(parts))
+    def tell_apart(self, parts: Parts) -> None:
+        """Learn more of a finding that is like others."""
+        if parts[0] in self._alike:
+            self._levels.update(_levels(parts))
+
+    def claim(self, typed: str, day: str, parts: Parts, place: Place) -> None:
+        """Learn of a row with an id that stands twice: what was found first keeps it, else what its texts decide."""
+        claim = _Claim((day or LAST, parts), place)
+        kept = self._keepers.setdefault(typed, claim)
+        if claim.by < kept.by:
+            self._keepers[typed] = claim
+
+    def keeper(self, typed: str) -> Place:
+        """Return where the row stands that keeps an id which stands twice."""
+        return self._keepers[typed].place
 
     @property
     def any_alike(self) -> bool:

@@ -9,12 +9,16 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from reportgen.ledger.brackets import masked, pairs, split_outside
+
 _BETWEEN = re.compile(r"[，、,；;/／|\n\r\t]+")
 _BLANKS = re.compile(r"[\s\u3000]+")
 _PREFIX = re.compile(
     r"^(?:整改责任人|直接责任人|责任人员|责任人|整改人|负责人|责任单位|整改单位|责任部门|检查人员|检查人|复查人员|复查人|验收人|联系人|单位)\s*[:：]\s*"
 )
-_ROLE = re.compile(r"[（(【\[][^（(【\[）)】\]]*(?:[）)】\]]|$)")
+_ROLE = "（(【["
+_OPENED = re.compile(r"[（(【\[][^，、,；;/／|\n\r\t]*")
+"""A bracket that nothing closes reaches to the next name."""
 _PENALTY = re.compile(r"\s*[-－—–]\s*\d+(?:\.\d+)?\s*(?:分|元)?$")
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _DEPARTMENT = re.compile(r".+(?:部|科|处|室|股|队|组|公司|局|办|中心|厂|车间|班组|项目部|站|所|院)$")
@@ -41,15 +45,24 @@ def persons(text: str) -> Persons:
 
 def _without_aside(text: str) -> tuple[str, str]:
     """Return a text without roles and penalties, and these."""
-    aside = [match.strip("（()）【】[] ") for match in _ROLE.findall(text)]
+    text, aside = _without_roles(text)
     kept = []
-    for part in _BETWEEN.split(_ROLE.sub(" ", text)):
+    for part in _BETWEEN.split(text):
         for word in _BLANKS.split(part) if not _PREFIX.match(part) else [part]:
             match = _PENALTY.search(word)
             aside += [match[0].strip()] if match else []
             kept.append(word[: match.start()] if match else word)
         kept.append("、")
     return " ".join(kept), "、".join(each for each in aside if each)
+
+
+def _without_roles(text: str) -> tuple[str, list[str]]:
+    """Return a text without what stands in brackets, and this."""
+    spans = [span for span in pairs(text) if text[span[0]] in _ROLE]
+    opened = [match.span() for match in _OPENED.finditer(masked(text, spans))]
+    said = sorted([(start, text[start + 1 : end - 1]) for start, end in spans]
+                  + [(start, text[start + 1 : end]) for start, end in opened])  # fmt: skip
+    return masked(text, sorted([*spans, *opened])).replace("\0", " "), [words.strip() for _, words in said]
 
 
 def _spaced(text: str) -> list[str]:
@@ -67,11 +80,11 @@ def _spaced(text: str) -> list[str]:
 @lru_cache(maxsize=16_384)
 def units(text: str) -> tuple[str, ...]:
     """Return the units that a cell names, as typed."""
-    parts = (_PREFIX.sub("", part.strip()).strip() for part in _BETWEEN.split(text))
+    parts = (_PREFIX.sub("", part.strip()).strip() for part in split_outside(_BETWEEN, text))
     return tuple(dict.fromkeys(name for part in parts for name in _units_between_blanks(part)))
 
 
 def _units_between_blanks(text: str) -> list[str]:
     """Return the units between blanks, where each of them is long enough to be one."""
-    words = [word for word in _BLANKS.split(text) if word]
+    words = [word for word in split_outside(_BLANKS, text) if word]
     return words if all(len(word) >= _SHORTEST_UNIT and _CHINESE.search(word) for word in words) else [" ".join(words)]

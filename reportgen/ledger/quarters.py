@@ -1,7 +1,8 @@
 """Quarters: one quarter of a ledger seen against the quarter before.
 
 In: findings and two periods. Out: which findings are new, closed, carried over, newly overdue, reopened; and which of them
-the next ledger begins with. A finding may stand under several of these; each is told with its own row.
+the next ledger begins with. A finding may stand under several of these; each is told with its own row. What is open at the
+end of a quarter is what was open before, and what is new, but for what was closed.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ class Change(StrEnum):
     NEW = "新增"
     """Found in the later quarter."""
     CLOSED = "整改完成"
-    """Open when the earlier quarter ended, done within the later one."""
+    """Done within the later quarter, whether found in it or open when the earlier one ended."""
     CARRIED = "结转"
     """Open when the earlier quarter ended, and still."""
     NEWLY_OVERDUE = "新逾期"
@@ -76,6 +77,8 @@ def _changes(finding: LedgerFinding, before: date, now: date) -> Iterator[Change
         return
     if not was_found(finding, before):
         yield Change.NEW
+        if is_done(finding, now):
+            yield Change.CLOSED
     elif is_done(finding, before):
         return
     elif _was_done(finding, before):

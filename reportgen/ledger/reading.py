@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from reportgen.cells import column_index, column_name
 from reportgen.diagnostics import Diagnostic
-from reportgen.ledger.entries import Column, Entry, LeftOut
+from reportgen.ledger.entries import Column, Entry, Inspection, LedgerFinding, LeftOut
 from reportgen.ledger.findings import FindingMaker
 from reportgen.ledger.header import FINDINGS, SEARCHED, Header, find_header
 from reportgen.ledger.identity import Ids
@@ -26,6 +27,7 @@ from reportgen.ledger.rows import BLANK, HEADER, TITLE, RowSorter
 from reportgen.ledger.sheet import Cells, Sheet, text_of
 from reportgen.ledger.sheet_columns import CHANGES
 from reportgen.ledger.telling import Telling
+from reportgen.ledger.unfit import tell_too_long_together, tell_unfit
 
 LONGEST_TEXT = 200
 
@@ -56,6 +58,17 @@ class _Part:
     header: Header
     merges: Merges
     maker: FindingMaker | InspectionMaker
+
+    @cached_property
+    def read(self) -> frozenset[int]:
+        """The columns that are read."""
+        return frozenset(self.header.fields_of)
+
+    def told(self) -> Iterator[tuple[int, Cells]]:
+        """Yield the rows below the header that say anything of their own."""
+        for number, cells, filled in self.merges.rows(self.sheet):
+            if number > self.header.last_row and any(cells) and not (filled and self.goes_on(filled)):
+                yield number, cells
 
     def goes_on(self, filled: Filled) -> bool:
         """Whether a row is but more lines of the finding above: its number and its description are merged with it."""
@@ -120,17 +133,13 @@ class LedgerReader:
     def _survey(self, parts: Sequence[_Part], ids: Ids) -> None:
         makers = [(part, part.maker) for part in parts if isinstance(part.maker, FindingMaker)]
         for part, maker in makers:
-            for number, cells, _ in part.merges.rows(part.sheet):
-                if number > part.header.last_row and any(cells):
-                    maker.learn(cells)
+            for _, cells in part.told():
+                maker.learn(cells)
         ids.forget()
         if ids.any_alike:
-            ids.tell_apart(
-                maker.identifying(cells)
-                for part, maker in makers
-                for number, cells, _ in part.merges.rows(part.sheet)
-                if number > part.header.last_row and any(cells)
-            )
+            for part, maker in makers:
+                for number, cells in part.told():
+                    maker.tell_apart(number, cells)
 
     def _entries(self, part: _Part) -> Iterator[Entry]:
         """Yield the entries of a sheet; blank rows below the last that holds anything are not rows."""
@@ -176,13 +185,19 @@ class LedgerReader:
         if isinstance(maker, FindingMaker):
             if maker.is_finding(everything):
                 self.counts.findings += 1
-                return maker.make(number, cells, everything)
+                return self._fit(part, maker.make(number, cells, everything), cells)
         elif maker.is_inspection(everything):
             self.counts.inspections += 1
-            return maker.make(number, cells, everything)
+            return self._fit(part, maker.make(number, cells, everything), cells)
         message = "this row says too little to be read: {text}"
         self._tell_unreadable("row-not-understood", message, part, number, own, text=_joined(cells))
         return None
+
+    def _fit(self, part: _Part, entry: LedgerFinding | Inspection, cells: Cells) -> Entry:
+        """Return an entry, after telling what of it can stand in no document or no cell."""
+        if not tell_unfit(cells, part.read, self._telling, (entry.sheet, entry.row)):
+            tell_too_long_together(entry, self._telling)
+        return entry
 
     def _tell_unreadable(
         self, code: str, message: str, part: _Part, number: int, own: Sequence[int], **params: object

@@ -1,7 +1,6 @@
 """Records out of a ledger: each finding with what was demanded and done, as a clerk would type it in an input.
 
-In: findings of a ledger. Out: plain data of a document. What somebody typed in the ledger is `Typed`: it is never read as an
-expression, whatever stands in it.
+In: findings of a ledger. Out: plain data of a document, whose texts are `Verbatim`: none is ever read as an expression.
 """
 
 from __future__ import annotations
@@ -9,15 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 from reportgen.ledger.entries import LedgerFinding, Status
+from reportgen.model.verbatim import verbatim
 
 NO_DESCRIPTION = "（台账未填写隐患内容）"
 NOT_SAID = "台账未填写整改状态，整改情况待核实"
-
-
-class Typed(str):
-    """A text out of a ledger."""
-
-    __slots__ = ()
 
 
 def finding_record(finding: LedgerFinding) -> dict[str, Any]:
@@ -36,7 +30,7 @@ def finding_record(finding: LedgerFinding) -> dict[str, Any]:
         "requirement": finding.requirement,
         "rectification": rectification_record(finding),
     }
-    return {key: typed(value) for key, value in record.items() if value}
+    return {key: verbatim(value) for key, value in record.items() if value}
 
 
 def rectification_record(finding: LedgerFinding) -> dict[str, Any]:
@@ -54,14 +48,5 @@ def stated_record(finding: LedgerFinding) -> dict[str, Any]:
     """Return a finding's record in which it is said where the ledger leaves its rectification open."""
     record = finding_record(finding)
     if finding.status is Status.UNKNOWN and not finding.actions:
-        record["rectification"] = {"actions": [NOT_SAID]}
+        record["rectification"] = verbatim({"actions": [NOT_SAID]})
     return record
-
-
-def typed(value: Any) -> Any:
-    """Return plain data with its texts taken as they are."""
-    if isinstance(value, str):
-        return Typed(value)
-    if isinstance(value, dict):
-        return {key: typed(each) for key, each in value.items()}
-    return [typed(each) for each in value] if isinstance(value, list) else value

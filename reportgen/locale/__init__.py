@@ -18,7 +18,6 @@ FOLDER = Path(__file__).parent
 PARTS = {
     "document": "body", "header": "page header", "footer": "page footer",
     "footnotes": "footnotes", "endnotes": "endnotes", "core": "properties",
-    "Microsoft_Excel_Sheet": "workbook inside the document",
 }  # fmt: skip
 """What the parts of a Word file are called in Word."""
 SEVERITY_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -54,10 +53,11 @@ class Wording:
         return self._catalogue.gettext(value) if isinstance(value, Word) else value
 
     def diagnostic(self, diagnostic: Diagnostic) -> str:
-        """Return one line: file, line, column, severity, field, what is wrong, code."""
+        """Return one line: file, line, column, severity, field, what is wrong, code, the words around it."""
         place = self.place(diagnostic.location)
         head = f"{place} " if place else ""
-        return f"{head}{self.sentence(diagnostic)} [{diagnostic.code}]"
+        words = f" …{diagnostic.excerpt}…" if diagnostic.excerpt else ""
+        return f"{head}{self.sentence(diagnostic)} [{diagnostic.code}]{words}"
 
     def sentence(self, diagnostic: Diagnostic) -> str:
         """Return what is wrong, without the place: severity, field, sentence."""
@@ -78,23 +78,17 @@ class Wording:
         return location.file
 
     def _numbers(self, place: Place) -> list[str]:
-        if "chart" in place:
-            return self._of_chart(place)
         worded = {
             "paragraph": "paragraph {n}",
             "table": "table {n}",
             "row": "row {n}",
             "column": "column {n}",
             "box": "text box {n}",
+            "chart": "chart {n}",
+            "series": "series {n}",
+            "point": "point {n}",
         }
         return [self.text(text, n=place[name]) for name, text in worded.items() if name in place]
-
-    def _of_chart(self, place: Place) -> list[str]:
-        """Return a place in a chart: a number of a series, the name of a category, else its alt text."""
-        if "row" not in place and "column" not in place:
-            return [self.text("chart {n}", n=place["chart"]), self.text("alt text")]
-        names = {"chart": "chart {n}", "row": "series {n}", "column": "point {n}"}
-        return [self.text(text, n=place[name]) for name, text in names.items() if name in place]
 
 
 def _part(name: str) -> str:

@@ -5,8 +5,8 @@ In: whole numbers from 1. Out: text (GB/T 9704-2012, 7.3.3).
 
 from __future__ import annotations
 
-DIGITS = "零一二三四五六七八九"
-UNITS = ("", "十", "百", "千")
+from reportgen.chinese import numeral
+
 LEVEL_FORMS = ("一、", "（一）", "1.", "（1）")
 """The four forms of 7.3.3 from the first level down; a form is written with the number one."""
 
@@ -15,15 +15,7 @@ def chinese_numeral(number: int) -> str:
     """Return 1 to 9999 in Chinese numerals: 10 is 十, 11 is 十一, 110 is 一百一十."""
     if not 1 <= number <= 9999:
         raise ValueError(f"{number} is not between 1 and 9999")
-    text, pending_zero = "", False
-    for position in range(len(str(number)) - 1, -1, -1):
-        digit = number // 10**position % 10
-        if digit:
-            text += ("零" if pending_zero else "") + DIGITS[digit] + UNITS[position]
-            pending_zero = False
-        else:
-            pending_zero = bool(text)
-    return text.removeprefix("一") if 10 <= number <= 19 else text
+    return numeral(number)
 
 
 def level_number(form: str, number: int) -> str:

@@ -18,6 +18,7 @@ from reportgen.model.record import ReadBy, Record, key
 from reportgen.model.records import Finding, Measure, Phase, Point, Rectification, Table
 from reportgen.model.values import (
     Day,
+    Extra,
     Flag,
     Levels,
     Line,
@@ -213,6 +214,7 @@ class Official(Text):
     imprint: Imprint | None = key("版记", "printing office and date")
     period: Period | None = key("报告期", "2022Q1, 2022H1, 2022 or 2022-03; not printed")
     ledger: Line | None = key("台账", "a workbook beside the input")
+    extra: Extra = key("附加", "values of your own that only your template prints", default=dict)
 
     @property
     def joint(self) -> bool:

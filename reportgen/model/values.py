@@ -141,6 +141,21 @@ def offered(read: Callable[[object], object]) -> tuple[str, ...]:
     return tuple(word for word in read.options if not word.isascii()) if isinstance(read, choice) else ()
 
 
+def _extra(value: object) -> dict[str, object]:
+    if not isinstance(value, Mapping):
+        refuse("model-type", "a group of keys is expected here, such as 标题: …")
+    return {str(name): _kept(each) for name, each in value.items()}
+
+
+def _kept(value: object) -> object:
+    """Return texts, lists and groups as they are; what was left empty is an empty text."""
+    if isinstance(value, Mapping):
+        return {str(name): _kept(each) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_kept(each) for each in value]
+    return "" if value is None else str(value)
+
+
 Line = Annotated[str, ReadBy(_line)]
 Paragraphs = Annotated[tuple[str, ...], ReadBy(_paragraphs)]
 Names = Annotated[tuple[str, ...], ReadBy(_paragraphs)]
@@ -150,4 +165,5 @@ DayOrWords = Annotated[date | str, ReadBy(_date_or_words)]
 Flag = Annotated[bool, ReadBy(_flag)]
 LinesOrFalse = Annotated[tuple[str, ...] | Literal[False] | None, ReadBy(_lines_or_false)]
 Period = Annotated[PeriodValue, ReadBy(_period)]
+Extra = Annotated[dict[str, object], ReadBy(_extra)]
 Levels = Annotated[tuple[str, ...], ReadBy(_levels)]

@@ -11,6 +11,7 @@ from io import BytesIO
 
 import xlsxwriter
 
+from reportgen.ooxml.cell_texts import write_literally
 from reportgen.ooxml.charts import NativeChart
 
 SHEET = "Sheet1"
@@ -24,6 +25,7 @@ def chart_workbook(chart: NativeChart) -> bytes:
     """Return the workbook of a chart."""
     stream = BytesIO()
     with xlsxwriter.Workbook(stream, OPTIONS) as book:
+        write_literally(book)
         book.set_properties({"created": NO_DATE})
         sheet = book.add_worksheet(SHEET)
         number = book.add_format({"num_format": chart.number_format})

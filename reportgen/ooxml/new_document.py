@@ -93,11 +93,12 @@ class NewDocument:
         names = ("top", "right", "bottom", "left", "footer")
         margins = {f"w:{name}": getattr(page, name) for name in names} | {"w:header": 851, "w:gutter": 0}
         footers = zip(("default", "even"), FOOTERS, strict=True)
+        turned: dict[str, Value] = {"w:orient": "landscape"} if page.width > page.height else {}
         return element(
             "w:sectPr",
             None,
             *(element("w:footerReference", {"w:type": kind, "r:id": link}) for kind, link in footers),
-            element("w:pgSz", {"w:w": page.width, "w:h": page.height}),
+            element("w:pgSz", {"w:w": page.width, "w:h": page.height, **turned}),
             element("w:pgMar", margins),
             element("w:docGrid", {"w:linePitch": page.pitch}),
         )

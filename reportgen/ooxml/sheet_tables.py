@@ -9,6 +9,7 @@ import re
 from zipfile import ZipFile
 
 from reportgen.frozen import frozen
+from reportgen.ooxml.cell_texts import decoded
 from reportgen.ooxml.safe_xml import parse_xml
 
 SHARED, STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
@@ -49,15 +50,15 @@ def _texts(xml: str) -> list[str]:
 
 
 def unescaped(text: str) -> str:
-    """Return a text of XML as it is read; line ends as Python has them."""
-    return _ENTITY.sub(_character, text.replace("\r\n", "\n")).replace("_x000D_", "")
+    """Return a text of XML as it is read."""
+    return decoded(_ENTITY.sub(_character, text))
 
 
 def _character(match: re.Match[str]) -> str:
     if match[3]:
         return _NAMED[match[3]]
     number = int(match[1], 16) if match[1] else int(match[2])
-    return chr(number) if 0 < number < 0x110000 else "\ufffd"
+    return chr(number) if 0 < number < 0xD800 or 0xDFFF < number < 0x110000 else "\ufffd"
 
 
 def _dated(data: bytes) -> list[bool]:

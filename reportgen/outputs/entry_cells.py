@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from reportgen.cells import is_too_long
 from reportgen.model.entry_sheets import RECTIFICATION, cell_of, value_in
 from reportgen.model.keys import is_empty, names_of, reader, shape
 from reportgen.model.problems import RefusedError
 from reportgen.model.record import Record
 from reportgen.model.records import Finding
-
-LONGEST = 32_767
-"""Characters that a cell of Excel takes; more would be dropped."""
 
 Row = dict[str, str]
 
@@ -33,7 +31,7 @@ def flat(model: type[Record] | None, key: str, value: Any) -> Iterator[tuple[str
         yield from _numbered(below, key, value)
     else:
         text = cell_text(read, value, many)
-        if len(text) > LONGEST and isinstance(value, list):
+        if is_too_long(text) and isinstance(value, list):
             yield from ((f"{key}.{number}", cell_of(each)) for number, each in enumerate(value, 1))
         else:
             yield key, text
@@ -122,4 +120,4 @@ def held_cells(model: type[Record], key: str, value: Any) -> Row:
     below, many, _ = _held(model, key)
     deep = below is not None and many and isinstance(value, list) and not _listable(below, value)
     text = cell_of(value) if deep else ""
-    return {key: text} if deep and len(text) <= LONGEST else dict(flat(model, key, value))
+    return {key: text} if deep and not is_too_long(text) else dict(flat(model, key, value))

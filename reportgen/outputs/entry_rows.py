@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from reportgen.cells import is_too_long
 from reportgen.model.entry_sheets import (
     LEVEL,
     RECORD_SHEETS,
@@ -23,7 +24,7 @@ from reportgen.model.entry_sheets import (
 from reportgen.model.keys import is_empty, names_of, reader, shape
 from reportgen.model.official import CONTENT_KEYS, ContentItem, Section
 from reportgen.model.record import Record
-from reportgen.outputs.entry_cells import LONGEST, Row, cell_text, chinese, flat, held_cells, record_cells
+from reportgen.outputs.entry_cells import Row, cell_text, chinese, flat, held_cells, record_cells
 
 SHEETS = {key: (title, model) for title, (key, model) in RECORD_SHEETS.items()}
 Headings = tuple[str, ...]
@@ -135,7 +136,7 @@ class _Rows:
 def _drawn(key: str, value: Any) -> Row:
     """Return the cells of a table or a chart in the text."""
     text = cell_of(value)
-    if len(text) <= LONGEST or not isinstance(value, Mapping):
+    if not is_too_long(text) or not isinstance(value, Mapping):
         return {TEXT: text}
     below = shape(ContentItem, key)[0]
     return {

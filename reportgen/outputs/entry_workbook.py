@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
+from reportgen.cells import LONGEST_TEXT, is_too_long, text_length
 from reportgen.diagnostics import Diagnostic
 from reportgen.errors import OutputError, ToolError
 from reportgen.model.entry_sheets import (
@@ -27,7 +28,8 @@ from reportgen.model.entry_sheets import (
     VALUE,
 )  # fmt: skip
 from reportgen.model.official import Official
-from reportgen.outputs.entry_cells import LONGEST, Row
+from reportgen.ooxml.cell_texts import write_literally
+from reportgen.outputs.entry_cells import Row
 from reportgen.outputs.entry_columns import (
     UNIT_KEYS,
     Column,
@@ -84,6 +86,7 @@ class _Book:
             raise ToolError(Diagnostic("excel-missing", message)) from None
         self._say = say
         self._book: Any = xlsxwriter.Workbook(stream, OPTIONS)
+        write_literally(self._book)
         self._book.set_properties({"created": FIRST_DAY})
         cell = {"font_name": "宋体", "font_size": 11, "valign": "top", "text_wrap": True, "num_format": "@"}
         self._text = self._book.add_format(cell)
@@ -138,9 +141,9 @@ class _Book:
         return sheet
 
     def _write(self, sheet: Any, row: int, column: int, text: str, form: Any) -> None:
-        if len(text) > LONGEST:
+        if is_too_long(text):
             message = "row {row} of the sheet {sheet} would have a text of {length} characters; a cell of Excel takes {longest}"
-            params = {"row": row + 1, "sheet": sheet.get_name(), "length": len(text), "longest": LONGEST}
+            params = {"row": row + 1, "sheet": sheet.get_name(), "length": text_length(text), "longest": LONGEST_TEXT}
             raise OutputError(Diagnostic("cell-too-long", message, params))
         if text:
             sheet.write_string(row, column, text, form)

@@ -12,6 +12,7 @@ from typing import Any
 
 from reportgen.diagnostics import Diagnostic
 from reportgen.errors import ToolError
+from reportgen.ooxml.cell_texts import write_literally
 from reportgen.outputs.ledger_workbook import FIRST_DAY, SAFE
 
 Cell = str | int | Decimal | None
@@ -28,6 +29,7 @@ def figures_workbook(sheets: Iterable[tuple[str, Sequence[Sequence[Cell]]]]) -> 
         raise ToolError(Diagnostic("excel-missing", message)) from None
     stream = BytesIO()
     book = xlsxwriter.Workbook(stream, {**SAFE, "constant_memory": False, "in_memory": True})
+    write_literally(book)
     book.set_properties({"created": FIRST_DAY})
     formats = _Formats(book)
     for title, rows in sheets:

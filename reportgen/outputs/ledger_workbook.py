@@ -10,17 +10,17 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any, TypeVar
 
+from reportgen.cells import LAST_ROW, LONGEST_TEXT, is_too_long, text_length
 from reportgen.diagnostics import Diagnostic
 from reportgen.errors import OutputError, ToolError
 from reportgen.ledger.entries import Inspection, LedgerFinding, Status
 from reportgen.ledger.quarters import Moved
 from reportgen.ledger.sheet_columns import CHANGES, FINDINGS, INSPECTED, INSPECTIONS, LEDGER, SheetColumn, Value
+from reportgen.ooxml.cell_texts import write_literally
 
 Row = TypeVar("Row")
 FIRST_DAY = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": True}
-LONGEST = 32_767
-"""Characters that a cell of Excel takes; more would be dropped."""
 FIRST_DATE = date(1900, 3, 1)
 """Before it Excel counts a day that never was."""
 CHANGE_COLUMNS: tuple[SheetColumn[Moved], ...] = (
@@ -52,12 +52,18 @@ def ledger_workbook(
 
 
 def _refuse_long(sheet: str, row: int, text: str) -> None:
-    if len(text) > LONGEST:
+    if is_too_long(text):
         message = (
             "row {row} of the sheet {sheet} would have a text of {length} characters; a cell of Excel takes {longest}"
         )
-        params = {"row": row + 1, "sheet": sheet, "length": len(text), "longest": LONGEST}
+        params = {"row": row + 1, "sheet": sheet, "length": text_length(text), "longest": LONGEST_TEXT}
         raise OutputError(Diagnostic("cell-too-long", message, params))
+
+
+def _refuse_low(sheet: str, row: int) -> None:
+    if row >= LAST_ROW:
+        message = "the sheet {sheet} would have more than {rows} rows, which Excel cannot hold; divide the ledger"
+        raise OutputError(Diagnostic("too-many-rows", message, {"sheet": sheet, "rows": LAST_ROW}))
 
 
 class _Book:
@@ -72,6 +78,7 @@ class _Book:
             )
             raise ToolError(Diagnostic("excel-missing", message)) from None
         self._book: Any = xlsxwriter.Workbook(stream, SAFE)
+        write_literally(self._book)
         self._book.set_properties({"created": FIRST_DAY})
         cell = {"font_name": "宋体", "font_size": 10, "valign": "top", "border": 1, "text_wrap": True}
         self._head = self._book.add_format({**cell, "bold": True, "align": "center", "bg_color": "#E7E6E6"})
@@ -88,6 +95,7 @@ class _Book:
             sheet.write_string(0, index, column.header, self._head)
         last = 0
         for last, row in enumerate(rows, 1):
+            _refuse_low(title, last)
             for index, column in enumerate(columns):
                 self._put(sheet, last, index, column.value(row))
         sheet.autofilter(0, 0, last, len(columns) - 1)

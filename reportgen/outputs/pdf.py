@@ -94,6 +94,16 @@ def printed(docx: bytes, office: Office, options: str = "") -> bytes:
     return pdf
 
 
+def printed_together(docxs: Sequence[bytes], office: Office, options: str = "") -> list[bytes]:
+    """Return the PDFs of several docx out of one call, each as LibreOffice writes it; nothing for one it could not make."""
+    with workroom() as folder:
+        sources = [folder / f"{number:04}.docx" for number in range(len(docxs))]
+        for source, docx in zip(sources, docxs, strict=True):
+            source.write_bytes(docx)
+        call(command(office.soffice, sources, make_profile(folder), options), folder, office)
+        return [written(source) for source in sources]
+
+
 @contextmanager
 def workroom() -> Iterator[Path]:
     """Make a temporary folder for one call; OutputError where its disk is full or closed for writing."""

@@ -47,6 +47,12 @@ def places(pdf: bytes) -> dict[str, Place]:
     return found
 
 
+def page_count(pdf: bytes) -> int:
+    """Return how many pages a PDF has; 0 where it does not tell."""
+    objects = PdfObjects.read(pdf)
+    return len(list(_pages(objects))) if objects else 0
+
+
 def without_places(pdf: bytes) -> bytes:
     """Return the PDF as it is without the option: no bookmark is a name in it."""
     objects = PdfObjects.read(pdf)

@@ -42,6 +42,10 @@ class Common:
         """Return where the file says each of these keys."""
         return {str(path[-1]): path for name, (path, _) in self._said(kind).items() if name not in besides}
 
+    def says(self, kind: Kind) -> Collection[str]:
+        """Return the canonical names of what the file says for documents of a kind."""
+        return self._said(kind).keys()
+
     def _said(self, kind: Kind) -> dict[str, tuple[PathKey, Plain]]:
         """Return the keys for a kind, each with where it stands and what it holds."""
         if self.source is None:

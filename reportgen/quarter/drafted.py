@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
+from datetime import date
 
 from reportgen.frozen import frozen
 from reportgen.ledger.entries import LedgerFinding
 from reportgen.ledger.records import finding_record
-from reportgen.quarter.records import origins, typed_texts
+from reportgen.quarter.records import names, origins, typed_texts
 from reportgen.quarter.statements import FiguredText
 from reportgen.sources.source import CellMark, PathKey, Plain
 
@@ -27,6 +28,10 @@ class Drafted:
     figured: Sequence[FiguredText] = ()
     findings: Sequence[LedgerFinding] = ()
     """What of the ledger it tells: its texts were typed, and a number in them is no figure."""
+    defaults: Mapping[str, Plain] = field(default_factory=dict)
+    """What it says where the common file says nothing."""
+    has_expressions: bool = False
+    """Whether its texts are still to be filled in with figures; no text of the ledger stands in such a draft."""
 
     @property
     def name(self) -> str:
@@ -38,10 +43,25 @@ class Drafted:
         for finding in self.findings:
             yield from typed_texts(finding)
 
+    def names(self) -> Iterator[str]:
+        """Yield the names by which figures are grouped."""
+        for finding in self.findings:
+            yield from names(finding)
+
 
 def records(findings: Sequence[LedgerFinding]) -> list[Plain]:
     """Return findings as records of a document."""
     return [finding_record(each) for each in findings]
+
+
+def dated(day: date) -> dict[str, Plain]:
+    """Return the issue date of a document for which the common file names none."""
+    return {"issue_date": day.isoformat()}
+
+
+def marked(finding: LedgerFinding, field: str, *path: str | int) -> dict[PathKey, CellMark]:
+    """Return the cell of one field of a finding as that of the value at a path; of its row where it has none."""
+    return {path: CellMark(finding.sheet, finding.cells.get(field, f"A{finding.row}"))}
 
 
 def placed(findings: Sequence[LedgerFinding], *path: str | int) -> dict[PathKey, CellMark]:

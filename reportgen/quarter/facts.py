@@ -43,9 +43,16 @@ class Facts:
 
     @cached_property
     def found(self) -> list[LedgerFinding]:
-        """What was found in the quarter, in printed order."""
-        days = (day_number(self.period.start), day_number(self.period.end))
+        """What was found in the quarter until the report date, in printed order."""
+        assert self.figures.days is not None
+        days = tuple(map(day_number, self.figures.days))
         return list(self.store.findings("a.found BETWEEN ? AND ?", days))
+
+    @cached_property
+    def found_later(self) -> int:
+        """How much was found in the quarter after the report date, and so is in none of its documents."""
+        days = (day_number(max(self.on, self.period.start)), day_number(self.period.end))
+        return int(next(self.store.rows("count(*) FROM fact WHERE found > ? AND found <= ?", days))[0])
 
     @cached_property
     def open_now(self) -> list[LedgerFinding]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from reportgen.model.dates import format_date
 from reportgen.quarter.drafted import Drafted
 from reportgen.quarter.facts import Facts
-from reportgen.quarter.rectification_report import findings_table
+from reportgen.quarter.rectification_report import findings_table, table_origins
 from reportgen.quarter.sentences import sentence
 from reportgen.sources.source import Plain
 
@@ -33,4 +33,5 @@ def findings_list(facts: Facts) -> Iterator[Drafted]:
         "signature": "false",
         "content": [lead.text, {"table": findings_table(facts.found)}],
     }
-    yield Drafted(KIND, NAME, data, {}, [lead], facts.found)
+    origins = table_origins(facts.found, "content", 1, "table")
+    yield Drafted(KIND, NAME, data, origins, [lead], facts.found)

@@ -14,8 +14,10 @@ from reportgen import GENERATOR, kinds
 from reportgen.batch.numbers import Series, numbered
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.drafting.opening import Ledgers
+from reportgen.drafting.texts import TAG
 from reportgen.frozen import frozen
 from reportgen.kinds import Kind
+from reportgen.model.verbatim import verbatim
 from reportgen.outputs.names import Taken, file_stem
 from reportgen.pipeline import Loaded, TemplateChoice, has_errors, load_source, produce
 from reportgen.quarter.common import Common, authority_code
@@ -30,7 +32,7 @@ __all__ = ["Made", "Maker"]
 
 @frozen
 class DraftSource(Source):
-    """A drafted document as a source: what came from the common file is told there, what came from the ledger here."""
+    """A drafted document as a source: what came from the common file, or is missing, is told there, all else in the ledger."""
 
     common: Source | None = None
     common_paths: Mapping[str, PathKey] = field(default_factory=dict)
@@ -41,7 +43,10 @@ class DraftSource(Source):
         if self.common is not None and where is not None:
             return self.common.location((*where, *path[1:]), key)
         found = super().location(path, key)
-        return found if "cell" in found.place else Location(str(self.path))  # a workbook has no first line
+        if "cell" in found.place:
+            return found
+        nowhere = not path or path[0] not in self.data  # what nobody says is said in the common file
+        return Location(str(self.common.path if nowhere and self.common is not None else self.path))
 
 
 @dataclass
@@ -81,16 +86,15 @@ class Maker:
         if has_errors(produced.diagnostics):
             return Made(drafted, produced.diagnostics)
         figured = [*drafted.figured, *figured_texts(loaded.uses)]
-        found = stated(drafted, figured, produced.data, _texts(self.common.data(kind)))
+        found, marks = stated(drafted, figured, produced.data, self._typed(kind))
         member = Member(
-            drafted.name, kind.name, drafted.unit, self._file(drafted, loaded), produced.content_hash, found, serial
-        )
+            drafted.name, kind.name, drafted.unit, self._file(drafted, loaded), produced.content_hash, found, serial, marks
+        )  # fmt: skip
         return Made(drafted, [*produced.diagnostics, *_sourceless(member)], produced.data, member)
 
     def _numbered(self, kind: Kind, drafted: Drafted) -> tuple[dict[str, Any], int | None]:
         """Return the data of a document, with its number where the common part asks for a series."""
-        said = {**self.common.data(kind, drafted.data), **drafted.data}
-        data: dict[str, Any] = {key: value for key, value in said.items() if value is not None}
+        data = self._said(kind, drafted)
         series = self.common.series(kind)
         if series is None or series[0] not in data:
             return data, None
@@ -101,6 +105,25 @@ class Maker:
         before = self.earlier.get(drafted.name)
         serial = self._series[code].next(before.serial_number if before else None)
         return numbered(data, key, serial), serial
+
+    def _typed(self, kind: Kind) -> Iterator[str]:
+        """Yield what is typed beside the ledger: in the common file, and in the template itself."""
+        yield from _texts(self.common.data(kind))
+        yield from self.choice.renderer(kind).template.own_texts
+
+    def _said(self, kind: Kind, drafted: Drafted) -> dict[str, Any]:
+        """Return what a document says: its own draft, then what is common, then its defaults; its ledger where that is asked."""
+        common = self.common.data(kind, drafted.data)
+        taken = self.common.says(kind)
+        defaults = {name: value for name, value in drafted.defaults.items() if name not in taken}
+        own = drafted.data if drafted.has_expressions else verbatim(drafted.data)
+        asked = (
+            {}
+            if "ledger" in taken or not any(TAG.search(text) for text in _texts(common))
+            else {"ledger": self.ledger.name}
+        )
+        said = {**defaults, **asked, **common, **own}
+        return {key: value for key, value in said.items() if value is not None}
 
     def _used(self, code: str) -> Iterator[int]:
         """Yield the numbers of a series that an earlier run gave."""
@@ -117,14 +140,14 @@ class Maker:
         )  # fmt: skip
 
     def _file(self, drafted: Drafted, loaded: Loaded) -> str:
-        """Return the name of a document's file: the one it had, else one of its title and unit."""
+        """Return the name of a document's file: the one it had, else one of its title and unit, whatever the report date."""
         if before := self.earlier.get(drafted.name):
             return before.file
         document = loaded.document
         assert document is not None and self._taken is not None
         title = str(document.full_title)
         named = f"{title}（{drafted.unit}）" if drafted.unit and drafted.unit not in title else title
-        return self._taken.add(file_stem(named, document.issuing_authority, document.issue_date)) + ".docx"
+        return self._taken.add(file_stem(named, document.issuing_authority, None)) + ".docx"
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -14,10 +14,11 @@ from reportgen.frozen import frozen
 from reportgen.ooxml.package import read_package
 from reportgen.ooxml.places import location_of, place_of, placed_texts
 from reportgen.quarter.drafted import Drafted
-from reportgen.quarter.statements import Figured, FiguredText, Statement, statements
+from reportgen.quarter.marks import Mark, marks
+from reportgen.quarter.statements import Figured, FiguredText, Statement, statements, without_ordinals
 
 FILE = "manifest.json"
-VERSION = 1
+VERSION = 2
 
 
 @frozen
@@ -31,6 +32,8 @@ class Member:
     content_hash: str
     statements: Sequence[Statement]
     serial_number: int | None = None
+    marks: Sequence[Mark] = ()
+    """What is kept of each of its texts, to know it again after somebody edited it."""
 
 
 @frozen
@@ -40,25 +43,28 @@ class Manifest:
     about: Mapping[str, str]
     members: Sequence[Member]
     withdrawn: Sequence[Member]
+    failed: Sequence[Member] = ()
+    """Documents that follow from the ledger and could not be made; one of an earlier run may still lie there."""
 
     @property
     def everything(self) -> list[Member]:
-        """All documents, also those that no longer follow from the ledger: their numbers stay taken."""
-        return [*self.members, *self.withdrawn]
+        """All documents, also those of earlier runs alone: their numbers stay taken."""
+        return [*self.members, *self.withdrawn, *(each for each in self.failed if each.file)]
 
 
 def stated(
     drafted: Drafted, figured: Sequence[FiguredText], docx: bytes, more_typed: Iterable[str] = ()
-) -> list[Statement]:
-    """Return what a finished document states, every number with its source where it has one."""
-    texts = placed_texts(read_package(docx, drafted.name))
-    return list(statements(texts, figured, [*drafted.typed(), *more_typed]))
+) -> tuple[list[Statement], list[Mark]]:
+    """Return what a finished document states, every number with its source where it has one; and the marks of its texts."""
+    texts = list(without_ordinals(placed_texts(read_package(docx, drafted.name))))
+    return list(statements(texts, figured, [*drafted.typed(), *more_typed], drafted.names())), marks(texts)
 
 
 def to_json(manifest: Manifest) -> str:
     """Return the manifest as JSON."""
-    documents, withdrawn = ([_document(each) for each in list_] for list_ in (manifest.members, manifest.withdrawn))
-    data = {"version": VERSION, **manifest.about, "documents": documents, "withdrawn": withdrawn}
+    lists = {"documents": manifest.members, "withdrawn": manifest.withdrawn, "failed": manifest.failed}
+    documents = {name: [_document(each) for each in members] for name, members in lists.items()}
+    data = {"version": VERSION, **manifest.about, **documents}
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -72,6 +78,16 @@ def _document(member: Member) -> dict[str, Any]:
         "serial_number": member.serial_number,
         "content_hash": member.content_hash,
         "numbers": numbers,
+        "texts": [_mark(each) for each in member.marks],
+    }
+
+
+def _mark(mark: Mark) -> dict[str, Any]:
+    more = {"numbering": mark.numbering, "amounts": list(mark.amounts)}
+    return {
+        "place": location_of(mark.place),
+        "digest": mark.digest,
+        **{key: value for key, value in more.items() if value},
     }
 
 
@@ -92,14 +108,18 @@ def from_json(text: str) -> Manifest:
     data = json.loads(text)
     about = {name: value for name, value in data.items() if isinstance(value, str)}
     documents, withdrawn = ([_member(each) for each in data[name]] for name in ("documents", "withdrawn"))
-    return Manifest(about, documents, withdrawn)
+    return Manifest(about, documents, withdrawn, [_member(each) for each in data.get("failed", ())])
 
 
 def _member(data: Mapping[str, Any]) -> Member:
     return Member(
         data["name"], data["kind"], data["unit"], data["file"], data["content_hash"],
-        [_statement(each) for each in data["numbers"]], data["serial_number"],
+        [_statement(each) for each in data["numbers"]], data["serial_number"], [_mark_of(each) for each in data["texts"]],
     )  # fmt: skip
+
+
+def _mark_of(data: Mapping[str, Any]) -> Mark:
+    return Mark(place_of(data["place"]), data["digest"], data.get("numbering", ""), tuple(data.get("amounts", ())))
 
 
 def _statement(data: Mapping[str, Any]) -> Statement:

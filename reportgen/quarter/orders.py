@@ -11,13 +11,13 @@ from datetime import date
 
 from reportgen.ledger.entries import LedgerFinding
 from reportgen.model.dates import format_date
-from reportgen.quarter.drafted import Drafted, placed, records
+from reportgen.quarter.drafted import Drafted, marked, placed, records
 from reportgen.quarter.facts import NOBODY, Facts, by_unit, counted, entity_of
 from reportgen.quarter.sentences import sentence
-from reportgen.sources.source import Plain
+from reportgen.sources.source import CellMark, PathKey, Plain
 
 KIND = "rectification-order"
-COUNT = "责令限期整改数"
+COUNT = "本通知书责令整改数"
 
 
 def orders(facts: Facts) -> Iterator[Drafted]:
@@ -43,7 +43,16 @@ def _order(facts: Facts, unit: str, findings: list[LedgerFinding]) -> Drafted:
     }
     if days:
         data["inspected_on"] = days[-1].isoformat()
-    return Drafted(KIND, unit, data, placed(findings, "findings"), [lead], findings)
+    return Drafted(KIND, unit, data, _origins(findings), [lead], findings)
+
+
+def _origins(findings: list[LedgerFinding]) -> dict[PathKey, CellMark]:
+    whole = placed(findings, "findings")
+    return {
+        **marked(findings[0], "inspected_entity", "recipients"),
+        **marked(findings[0], "inspected_entity", "inspected_entity"),
+        **whole,
+    }
 
 
 def _when(days: list[date]) -> str:

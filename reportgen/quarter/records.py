@@ -42,3 +42,16 @@ def typed_texts(finding: LedgerFinding) -> Iterator[str]:
     yield from (finding.id, finding.description, finding.category, finding.inspected_entity, finding.requirement)
     yield from (finding.deadline_words, finding.actions, finding.source, finding.location, finding.remark)
     yield from (*finding.responsible_units, *finding.responsible_persons, *finding.accepted_by, finding.disposal)
+
+
+def names(finding: LedgerFinding) -> Iterator[str]:
+    """Yield the names in a finding by which figures are grouped."""
+    yield from (
+        finding.category,
+        finding.severity,
+        finding.source,
+        finding.inspected_entity,
+        finding.location,
+        finding.disposal,
+    )
+    yield from (*finding.responsible_units, *finding.responsible_persons)

@@ -11,7 +11,7 @@ from itertools import count, groupby
 from reportgen.ledger.entries import LedgerFinding
 from reportgen.ledger.records import stated_record
 from reportgen.model.dates import format_date, format_deadline
-from reportgen.quarter.drafted import Drafted, placed
+from reportgen.quarter.drafted import Drafted, dated, marked, placed
 from reportgen.quarter.facts import Facts
 from reportgen.quarter.sentences import sentence
 from reportgen.quarter.statements import FiguredText
@@ -36,7 +36,12 @@ def rectification_report(facts: Facts) -> Iterator[Drafted]:
         "sections": list(_sections(facts.found)),
         "attachments": list(_annexes(facts)),
     }
-    yield Drafted(KIND, "", data, _origins(facts.found), lead, facts.found)
+    origins = {
+        **_origins(facts.found),
+        **table_origins(facts.found, "attachments", 0, "table"),
+        **_row_origins(facts.open_now, "attachments", 1, "table"),
+    }
+    yield Drafted(KIND, "", data, origins, lead, facts.found, dated(facts.on))
 
 
 def _lead(facts: Facts) -> Iterator[FiguredText]:
@@ -73,7 +78,9 @@ def _sections(findings: list[LedgerFinding]) -> Iterator[Plain]:
 def _origins(findings: list[LedgerFinding]) -> dict[PathKey, CellMark]:
     found: dict[PathKey, CellMark] = {}
     for index, (_, members) in enumerate(groupby(findings, key=lambda each: each.category)):
-        found |= placed(list(members), "sections", index, "findings")
+        of_category = list(members)
+        found |= placed(of_category, "sections", index, "findings")
+        found |= marked(of_category[0], "category", "sections", index, "heading")
     return found
 
 
@@ -91,6 +98,25 @@ def findings_table(findings: list[LedgerFinding]) -> Plain:
         rows.append(category or UNSORTED)
         rows += [_row(next(numbers), each) for each in members]
     return {"columns": list(LIST_COLUMNS), "rows": rows}
+
+
+def table_origins(findings: list[LedgerFinding], *path: str | int) -> dict[PathKey, CellMark]:
+    """Return the cells that the rows of `findings_table` come from."""
+    found: dict[PathKey, CellMark] = {}
+    index = 0
+    for _, members in groupby(findings, key=lambda each: each.category):
+        of_category = list(members)
+        found |= marked(of_category[0], "category", *path, "rows", index)
+        found |= _row_origins(of_category, *path, first=index + 1)
+        index += 1 + len(of_category)
+    return found
+
+
+def _row_origins(findings: list[LedgerFinding], *path: str | int, first: int = 0) -> dict[PathKey, CellMark]:
+    found: dict[PathKey, CellMark] = {}
+    for index, finding in enumerate(findings, first):
+        found |= marked(finding, "description", *path, "rows", index)
+    return found
 
 
 def _row(number: int, finding: LedgerFinding) -> list[Plain]:

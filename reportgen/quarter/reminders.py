@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from reportgen.ledger.entries import LedgerFinding
 from reportgen.model.dates import format_date
-from reportgen.quarter.drafted import Drafted, placed, records
+from reportgen.quarter.drafted import Drafted, marked, placed, records
 from reportgen.quarter.facts import NOBODY, Facts, by_unit, counted, units_of
 from reportgen.quarter.sentences import sentence
 from reportgen.quarter.statements import Figured, FiguredText
-from reportgen.sources.source import Plain
+from reportgen.sources.source import CellMark, PathKey, Plain
 
 KIND = "reminder-letter"
 COUNT, DAYS = "逾期未整改数（含以前各期）", "逾期天数"
@@ -38,7 +38,11 @@ def _letter(facts: Facts, unit: str, findings: list[LedgerFinding]) -> Drafted:
         "findings": records(findings),
         "issue_date": facts.on.isoformat(),
     }
-    return Drafted(KIND, unit, data, placed(findings, "findings"), [lead, *_days(facts, findings)], findings)
+    return Drafted(KIND, unit, data, _origins(findings), [lead, *_days(facts, findings)], findings)
+
+
+def _origins(findings: list[LedgerFinding]) -> dict[PathKey, CellMark]:
+    return {**marked(findings[0], "responsible_units", "recipients"), **placed(findings, "findings")}
 
 
 def _days(facts: Facts, findings: list[LedgerFinding]) -> Iterator[FiguredText]:

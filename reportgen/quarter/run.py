@@ -11,16 +11,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from reportgen import kinds
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.drafting.opening import Ledgers
 from reportgen.errors import InputError, OutputError
 from reportgen.frozen import frozen
-from reportgen.model.dates import Period
+from reportgen.model.dates import Period, format_date
 from reportgen.ooxml.package import PackageError, read_package
 from reportgen.outputs.files import write_docx, write_whole
 from reportgen.outputs.ledger_workbook import ledger_workbook
 from reportgen.pipeline import TemplateChoice
 from reportgen.quarter.agreement import disagreements
+from reportgen.quarter.clean_ledger import DIGEST, changed, contents, ledger_name
 from reportgen.quarter.common import Common
 from reportgen.quarter.drafted import Drafted
 from reportgen.quarter.facts import NOBODY, Facts, by_unit, entity_of, units_of
@@ -36,6 +38,7 @@ DRAFTS: tuple[Callable[[Facts], Iterable[Drafted]], ...] = (
     summary, rectification_report, findings_list, orders, reminders,
 )  # fmt: skip
 """The documents of a set, in the order in which they take their numbers."""
+UNMADE = "set-unmade"
 
 
 @frozen
@@ -55,7 +58,7 @@ class Outcome:
     """What became of a run."""
 
     written: list[Path] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
+    failed: list[Drafted] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     @property
@@ -66,24 +69,65 @@ class Outcome:
 
 def run(request: Request, choice: TemplateChoice, ledgers: Ledgers) -> Outcome:
     """Make the set of a quarter; InputError for a ledger that cannot be used as it is."""
+    earlier = earlier_manifest(request.folder)
+    _refuse_other_period(earlier, request)
     opened = ledgers.open(request.ledger)
     if opened.failed:
         raise InputError(*opened.diagnostics)
     outcome, facts = Outcome(), Facts(request.ledger, opened.store, request.period, request.on)
+    outcome.diagnostics += [*opened.remarks(Severity.WARNING), *_found_later(facts, request)]
     outcome.diagnostics += nobodys(facts, str(request.ledger))
-    earlier = earlier_manifest(request.folder)
+    clean = _clean(facts)  # before anything is written: what Excel cannot hold is refused
     maker = Maker(
         request.ledger, Common.of(request.common), choice, ledgers, {each.name: each for each in earlier.everything}
     )
     members = [member for made in _made(facts, maker) if (member := _written(made, request, outcome)) is not None]
-    _write(outcome, request.folder / ledger_name(request.period), _clean(facts))
-    names = {each.name for each in members}
-    withdrawn = [each for each in earlier.everything if each.name not in names]
-    outcome.diagnostics += (_withdrawn(each, request.folder) for each in withdrawn)
-    manifest = Manifest(_about(request), members, withdrawn)
+    _write(outcome, request.folder / ledger_name(request.period), clean)
+    outcome.diagnostics += _nothing_common(request, outcome)
+    about = {**_about(request), DIGEST: contents(request.folder / ledger_name(request.period))}
+    manifest = _manifest(about, members, outcome.failed, earlier)
+    outcome.diagnostics += (_withdrawn(each, request.folder) for each in manifest.withdrawn)
     _write(outcome, request.folder / FILE, to_json(manifest).encode())
-    outcome.diagnostics += check(request.folder)
+    told_now = (UNMADE,)  # with the reason
+    outcome.diagnostics += (each for each in check_documents(request.folder) if each.code not in told_now)
     return outcome
+
+
+def _manifest(
+    about: Mapping[str, str], members: Sequence[Member], failed: Sequence[Drafted], earlier: Manifest
+) -> Manifest:
+    """Return the manifest of this run: what was made, what no longer follows from the ledger, what could not be made."""
+    names = {each.name for each in members}
+    before = {each.name: each for each in earlier.everything if each.name not in names}
+    unmade = {each.name: each for each in failed if each.name not in names}
+    lost = [before.get(name) or Member(name, each.kind, each.unit, "", "", ()) for name, each in unmade.items()]
+    return Manifest(about, members, [each for name, each in before.items() if name not in unmade], lost)
+
+
+def _refuse_other_period(earlier: Manifest, request: Request) -> None:
+    """Refuse a folder that holds the set of another period: its documents would lose their numbers and their files."""
+    there = earlier.about.get("period", "")
+    if there and there != str(request.period):
+        message = "this folder holds the set of {there}; choose another one for {period} with -o"
+        params = {"there": there, "period": str(request.period)}
+        raise InputError(Diagnostic("set-of-other-period", message, params, location=Location(str(request.folder))))
+
+
+def _nothing_common(request: Request, outcome: Outcome) -> Iterator[Diagnostic]:
+    """Say where what documents lack is written, where no file says anything common."""
+    if request.common is None and any(each.code.startswith("missing-") for each in outcome.diagnostics):
+        message = "what documents lack is written under their kind in a YAML file, which is named with --common"
+        yield Diagnostic("nothing-common", message, severity=Severity.WARNING)
+
+
+def _found_later(facts: Facts, request: Request) -> Iterator[Diagnostic]:
+    """Tell of findings of the period that the report date leaves out."""
+    if facts.found_later:
+        message = (
+            "{count} findings of {period} were found after the report date {on}; no document of this set counts them"
+        )
+        params = {"count": facts.found_later, "period": str(request.period), "on": format_date(request.on)}
+        yield Diagnostic("found-later", message, params, Severity.WARNING, Location(str(request.ledger)))
 
 
 def _made(facts: Facts, maker: Maker) -> Iterator[Made]:
@@ -96,7 +140,7 @@ def _written(made: Made, request: Request, outcome: Outcome) -> Member | None:
     """Write a document; one that could not be made, or that a person has edited, is told and the others go on."""
     outcome.diagnostics += made.diagnostics
     if made.member is None:
-        outcome.failed.append(made.drafted.name)
+        outcome.failed.append(made.drafted)
         return None
     path = request.folder / made.member.file
     try:
@@ -105,7 +149,7 @@ def _written(made: Made, request: Request, outcome: Outcome) -> Member | None:
         if any(each.code == "output-disk-full" for each in error.diagnostics):
             raise
         outcome.diagnostics += error.diagnostics
-        outcome.failed.append(made.drafted.name)
+        outcome.failed.append(made.drafted)
     else:
         outcome.written.append(path)
     return made.member
@@ -118,11 +162,6 @@ def _write(outcome: Outcome, path: Path, data: bytes) -> None:
 
 def _clean(facts: Facts) -> bytes:
     return ledger_workbook(facts.store.findings(), facts.store.inspections())
-
-
-def ledger_name(period: Period) -> str:
-    """Return the name of the clean ledger's file."""
-    return f"台账 {period}.xlsx"
 
 
 def _about(request: Request) -> Mapping[str, str]:
@@ -169,12 +208,31 @@ def earlier_manifest(folder: Path) -> Manifest:
 
 def check(folder: Path) -> list[Diagnostic]:
     """Read a set back and return where it does not agree with its manifest, or with itself."""
+    about = earlier_manifest(folder).about
+    ledger = changed(folder, about["period"], about[DIGEST]) if DIGEST in about else ()
+    return [*check_documents(folder), *ledger]
+
+
+def check_documents(folder: Path) -> list[Diagnostic]:
+    """Read the documents of a set back."""
     manifest = earlier_manifest(folder)
-    if not manifest.members:
+    if not manifest.members and not manifest.failed:
         message = "there is no set of documents in this folder (no manifest.json); make one with: reportgen quarter"
         return [Diagnostic("no-set", message, location=Location(str(folder)))]
     parts, found = _read(folder, manifest.members)
-    return [*found, *disagreements(manifest.members, parts)]
+    return [*found, *(_unmade(each, folder) for each in manifest.failed), *disagreements(manifest.members, parts)]
+
+
+def _unmade(member: Member, folder: Path) -> Diagnostic:
+    message = "{document} belongs to this set and could not be made; mend what was told then, and make the set again"
+    location = Location(str(folder / member.file) if member.file else str(folder))
+    return Diagnostic(UNMADE, message, {"document": label(member)}, location=location)
+
+
+def label(document: Drafted | Member) -> str:
+    """Return what a document is, for a clerk: 限期整改通知书（城关水厂）."""
+    title = kinds.load(document.kind).title
+    return f"{title}（{document.unit}）" if document.unit else title
 
 
 def _read(folder: Path, members: Sequence[Member]) -> tuple[dict[str, Mapping[str, bytes]], list[Diagnostic]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportgen.drafting.uses import group_name
 from reportgen.ledger.comparing import Phrase
 from reportgen.ledger.figure_values import FigureValue
 from reportgen.quarter.statements import Figured, FiguredText
@@ -56,12 +57,11 @@ def _of_phrase(phrase: Phrase, start: int) -> Iterator[Figured]:
     for each in phrase.reckoned:
         first, *_ = each.sources
         rows = tuple(str(row) for source in each.sources for row in source.ranges())
-        group, period = first.group.name if first.group else "", str(first.period or "")
+        group, period = group_name(first), str(first.period or "")
         begin = start + each.start
         yield Figured(begin, begin + len(each.number), each.figure, period, group, each.number, rows)
 
 
 def _figured(value: FigureValue, start: int, text: str) -> Figured:
-    group = value.group.name if value.group else ""
     rows = tuple(map(str, value.ranges()))
-    return Figured(start, start + len(text), value.figure.name, str(value.period or ""), group, text, rows)
+    return Figured(start, start + len(text), value.figure.name, str(value.period or ""), group_name(value), text, rows)

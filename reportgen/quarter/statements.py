@@ -9,20 +9,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from reportgen.frozen import frozen
 from reportgen.ooxml.places import Place, PlacedText
-from reportgen.quarter.numbers import numbers
+from reportgen.quarter.numbers import NUMBER, Number, numbers
 
-BETWEEN_MARKS = re.compile(r"[^\W_]+")
 COVERED = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what has its source already."""
 ORDINALS = "序号"
 SHORTEST = 3
-"""Characters of a typed text that may stand anywhere in a paragraph: 1号站. A shorter one, or one with less than two letters,
-is known only between marks, or as a whole cell or line: 3项 excuses no number in a sentence."""
+"""Characters of a typed text that is looked for as a whole; of a shorter one, or one without two letters, only the numbers
+are known."""
 DIGIT = re.compile(r"\d")
 LETTER = re.compile(r"[^\W\d_]")
+NUMBERED = re.compile(r"\d{1,3}[.．]")
 
 
 @frozen
@@ -75,18 +76,21 @@ class Statement:
 
 
 class Typed:
-    """The texts that were typed, found again inside others."""
+    """What somebody typed: whole texts are found again inside others, and of all of them the numbers are known.
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    A sentence with figures in it is ours, and the only numbers typed in it are those of `names`.
+    """
+
+    def __init__(self, texts: Iterable[str], names: Iterable[str] = ()) -> None:
         lines = {line.strip() for text in texts for line in text.splitlines()} - {""}
-        self._whole = lines
+        self._numbers, self._in_names = _all_numbers(lines), _all_numbers(names)
         self._by_start: dict[str, list[str]] = defaultdict(list)
         for line in sorted(lines, key=lambda each: (-len(each), each)):
             if len(line) >= SHORTEST and len(LETTER.findall(line)) > 1:
                 self._by_start[line[:SHORTEST]].append(line)
 
     def spans(self, text: str) -> list[tuple[int, int, str]]:
-        """Return where typed texts stand in a text: the longest at each place."""
+        """Return where whole typed texts stand in a text: the longest at each place."""
         found, end = [], 0
         for start in range(len(text)):
             if start >= end and (line := self._at(text, start)):
@@ -94,44 +98,53 @@ class Typed:
                 found.append((start, end, line))
         return found
 
-    def _at(self, text: str, start: int) -> str:
-        """Return the longest typed text that begins at a place, a short one only where it fills a line."""
-        for line in self._by_start.get(text[start : start + SHORTEST], ()):
-            if text.startswith(line, start):
-                return line
-        whole = text[start:].partition("\n")[0]
-        if (not start or text[start - 1] == "\n") and whole in self._whole:
-            return whole
-        return self._between_marks(text, start)
+    def holds(self, number: Number, *, ours: bool) -> bool:
+        """Whether a number was typed; `ours` where it stands in a sentence with figures."""
+        return number.text in (self._in_names if ours else self._numbers)
 
-    def _between_marks(self, text: str, start: int) -> str:
-        """Return a short typed text that stands alone between marks, as in （责任单位：2号）."""
-        found = BETWEEN_MARKS.match(text, start)
-        if found is None or (start and text[start - 1].isalnum()) or not LETTER.search(found[0]):
-            return ""
-        return found[0] if found[0] in self._whole else ""
+    def without_numbering(self, text: str) -> str:
+        """Return a text whose numbering is covered, where a typed number follows it at once: 1.5% is item 1, of 5%."""
+        numbering = NUMBERED.match(text)
+        behind = NUMBER.match(text, numbering.end()) if numbering else None
+        if numbering is None or behind is None or behind[0].rstrip(",") not in self._numbers:
+            return text
+        return COVERED * numbering.end() + text[numbering.end() :]
+
+    def _at(self, text: str, start: int) -> str:
+        """Return the longest typed text that begins at a place."""
+        lines = self._by_start.get(text[start : start + SHORTEST], ())
+        return next((line for line in lines if text.startswith(line, start)), "")
+
+
+def _all_numbers(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(found.rstrip(",") for text in texts for found in NUMBER.findall(text))
 
 
 def statements(
-    texts: Iterable[PlacedText], figured: Sequence[FiguredText], typed: Iterable[str] = ()
+    texts: Iterable[PlacedText], figured: Sequence[FiguredText], typed: Iterable[str] = (), names: Iterable[str] = ()
 ) -> Iterator[Statement]:
     """Yield a statement for each number of a document, one for each typed text that holds any."""
-    known, bare = Typed(typed), _Bare(figured)
-    sentences = [each for each in figured if not each.is_bare]
-    for placed in without_ordinals(texts):
+    known, bare = Typed(typed, names), _Bare(figured)
+    sentences = _Sentences(each for each in figured if not each.is_bare)
+    for placed in texts:
         whole = bare.take(placed)
-        found = [(0, whole)] if whole else _figures_in(placed.text, sentences)
+        found = [(0, _alone(placed.text, whole))] if whole else bare.described(placed) or sentences.take(placed.text)
         yield from sorted(_of_text(placed, found, known), key=lambda each: each.start)
+
+
+def _alone(text: str, figure: Figured) -> FiguredText:
+    return FiguredText(text, (figure,))
 
 
 def without_ordinals(texts: Iterable[PlacedText]) -> Iterator[PlacedText]:
     """Yield texts without the columns of tables that only count their rows (序号)."""
-    counting: set[tuple[int, int]] = set()
+    counting: set[tuple[str, int, int]] = set()
     for placed in texts:
-        _, _, table, row, column = placed.place
-        if row == 1 and placed.text.strip() == ORDINALS:
-            counting.add((table, column))
-        if not table or (table, column) not in counting:
+        place = placed.place
+        column = (place.part, place.table, place.column)
+        if place.table and place.row == 1 and placed.text.strip() == ORDINALS:
+            counting.add(column)
+        if column not in counting:
             yield placed
 
 
@@ -141,40 +154,81 @@ class _Bare:
     def __init__(self, figured: Iterable[FiguredText]) -> None:
         self._cells: dict[str, deque[Figured]] = defaultdict(deque)
         self._charts: dict[str, deque[Figured]] = defaultdict(deque)
+        self._of_chart: tuple[int, list[Figured]] = (0, [])
         for each in figured:
             if each.is_bare:
                 (self._charts if each.in_chart else self._cells)[each.text].append(each.figures[0])
 
     def take(self, placed: PlacedText) -> Figured | None:
         """Return the next figure that prints just this text, where one is left."""
-        chart, _, table, _, _ = placed.place
-        if not (chart or table):
+        place = placed.place
+        if not (place.row and (place.chart or place.table)):
             return None
-        waiting = (self._charts if chart else self._cells).get(placed.text.strip())
-        return waiting.popleft() if waiting else None
+        waiting = (self._charts if place.chart else self._cells).get(placed.text.strip())
+        found = waiting.popleft() if waiting else None
+        if found and place.chart:
+            self._taken(place.chart, found)
+        return found
+
+    def described(self, placed: PlacedText) -> list[tuple[int, FiguredText]]:
+        """Return the figures in the alt text of a chart: its own, in their order."""
+        chart, figures = self._of_chart
+        if not placed.place.chart or placed.place.row or chart != placed.place.chart:
+            return []
+        found, waiting = list[tuple[int, FiguredText]](), deque(figures)
+        for number in numbers(placed.text):
+            if waiting and number.text == waiting[0].value:
+                figure = waiting.popleft()
+                found.append((number.start, _alone(figure.value, replace(figure, start=0, end=len(figure.value)))))
+        return found
+
+    def _taken(self, chart: int, figure: Figured) -> None:
+        if self._of_chart[0] != chart:
+            self._of_chart = (chart, [])
+        self._of_chart[1].append(figure)
 
 
-def _of_text(placed: PlacedText, found: Iterable[tuple[int, Figured]], known: Typed) -> Iterator[Statement]:
+class _Sentences:
+    """Sentences with figures in them; equal ones come in the order of the document, the last as often as it is printed."""
+
+    def __init__(self, figured: Iterable[FiguredText]) -> None:
+        self._waiting: dict[str, deque[FiguredText]] = defaultdict(deque)
+        for each in figured:
+            if each.text:
+                self._waiting[each.text].append(each)
+
+    def take(self, text: str) -> list[tuple[int, FiguredText]]:
+        """Return the sentences that stand in a text, with where each begins."""
+        found = []
+        for sentence, waiting in self._waiting.items():
+            start = text.find(sentence)
+            while start >= 0:
+                found.append((start, waiting.popleft() if len(waiting) > 1 else waiting[0]))
+                start = text.find(sentence, start + 1)
+        return found
+
+
+def _of_text(placed: PlacedText, found: Sequence[tuple[int, FiguredText]], known: Typed) -> Iterator[Statement]:
     """Yield the statements of one text: its figures, the numbers in what was typed, and those of no source."""
     left = list(placed.text)
-    for start, figure in found:
-        yield Statement(placed.place, start, placed.text[start : start + figure.end - figure.start], figure)
-        left[start : start + figure.end - figure.start] = COVERED * (figure.end - figure.start)
+    for start, figure in _figures(found):
+        end = start + figure.end - figure.start
+        yield Statement(placed.place, start, placed.text[start:end], figure)
+        left[start:end] = COVERED * (end - start)
     for start, end, line in known.spans("".join(left)):
         if DIGIT.search(line):
             yield Statement(placed.place, start, line, typed=True)
         left[start:end] = COVERED * (end - start)
-    yield from (Statement(placed.place, each.start, each.text) for each in numbers("".join(left)))
+    for each in numbers(known.without_numbering("".join(left))):
+        ours = any(start <= each.start < start + len(sentence.text) for start, sentence in found)
+        yield Statement(placed.place, each.start, each.text, typed=known.holds(each, ours=ours))
 
 
-def _figures_in(text: str, figured: Sequence[FiguredText]) -> Iterator[tuple[int, Figured]]:
-    """Yield the figures of a text with where each begins there, none twice."""
+def _figures(found: Iterable[tuple[int, FiguredText]]) -> Iterator[tuple[int, Figured]]:
+    """Yield the figures of sentences with where each begins, none twice."""
     seen: set[int] = set()
-    for each in figured:
-        start = text.find(each.text) if each.text else -1
-        while start >= 0:
-            for figure in each.figures:
-                if start + figure.start not in seen:
-                    seen.add(start + figure.start)
-                    yield start + figure.start, figure
-            start = text.find(each.text, start + 1)
+    for start, sentence in found:
+        for figure in sentence.figures:
+            if start + figure.start not in seen:
+                seen.add(start + figure.start)
+                yield start + figure.start, figure

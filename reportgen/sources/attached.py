@@ -21,6 +21,10 @@ OUTSIDE = "the file {file} lies outside the folder of this input; put it beside 
 MISSING = "there is no file {file} beside this input"
 
 
+class FileError(Exception):
+    """A file beside an input that cannot be taken; its message id names `{file}`."""
+
+
 @frozen
 class Attached:
     """A file that an attachment names."""
@@ -70,6 +74,22 @@ def file_beside(name: str, folder: FilePath) -> tuple[FilePath | None, str]:
     """Return the file of this name beside an input, or None and why it cannot be taken."""
     refusal = _refusal(name, folder)
     return (None, refusal) if refusal else (_inside(name, folder), "")
+
+
+def read_beside(name: str, folder: FilePath | None) -> bytes:
+    """Return the bytes of the file of this name beside an input; FileError where it cannot be taken."""
+    path, refusal = (None, MISSING) if folder is None else file_beside(name, folder)
+    if path is None:
+        raise FileError(refusal)
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise FileError(MISSING) from None
+
+
+def leaves_folder(name: str) -> bool:
+    """Whether a name leads out of the folder of its input, wherever that is."""
+    return any(_leaves(name))
 
 
 def _attached(name: str, folder: FilePath) -> Attached:

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from zipfile import ZipFile
 
+from reportgen.cells import LONGEST_TEXT
 from reportgen.diagnostics import Diagnostic, Location
 from reportgen.errors import InputError, ToolError
 from reportgen.ledger.profile import Profile
@@ -22,11 +23,16 @@ from reportgen.ledger.sheet import Cells, Sheet
 from reportgen.ooxml.safe_xml import PackageError
 from reportgen.sources.collector import Collector
 from reportgen.sources.files import check_path, read_text
+from reportgen.sources.source import Mark
 
 ACCEPTED = (".xlsx", ".xlsm", ".csv", ".xls", ".ods")
 MAX_CSV = 512 * 1024 * 1024
 MAX_OLD = 200 * 1024 * 1024
 MAX_CSV_COLUMNS = 1_000
+ENDLESS = (
+    "a text that begins here is far longer than the {longest} characters that a cell of Excel takes; "
+    'look whether a quotation mark (") is missing'
+)
 
 
 def open_ledger(path: Path, profile: Profile | None = None) -> LedgerReader:
@@ -58,12 +64,16 @@ def _csv_sheet(path: Path, collector: Collector) -> Sheet:
         collector.stop()
 
     def rows() -> Iterator[Cells]:
+        reader, line = csv.reader(io.StringIO(text, newline=None), delimiter=_delimiter(text)), 1
         try:
-            for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)):
+            for row in reader:
                 yield row[:MAX_CSV_COLUMNS]
-        except csv.Error:
+                line = reader.line_num + 1
+        except csv.Error as error:
+            if "larger" in str(error):
+                collector.refuse("cell-too-long", ENDLESS, Mark(line, 1), longest=LONGEST_TEXT)
             message = "the file is no table of texts between commas; save it as CSV again, or as .xlsx"
-            collector.refuse("csv-unreadable", message)
+            collector.refuse("csv-unreadable", message, Mark(line, 1))
 
     return Sheet("", rows)
 

@@ -21,6 +21,9 @@ GROUPS = {
     "columns": "columns", "列": "columns", "units": "units", "单位": "units", "places": "places", "地名": "places",
     "statuses": "statuses", "状态": "statuses", "severities": "severities", "级别": "severities",
 }  # fmt: skip
+UNITS = ("units", "单位")
+RULES_OFF = ("rules-off", "停用规则")
+"""What stands in the same file for `check`."""
 FIELDS = {name: name for name in (*FINDING_COLUMNS, *INSPECTION_COLUMNS)}
 FIELDS |= {title: name for name, title in TITLES.items() if name in FIELDS}
 STATES = {state.value: state for state in Status if state is not Status.UNKNOWN}
@@ -42,6 +45,8 @@ class _Loading:
     def profile(self) -> Profile:
         groups: dict[str, tuple[PathKey, Plain]] = {}
         for key, value in self._source.data.items():
+            if key in RULES_OFF:
+                continue
             group = self._known(key, GROUPS, (key,))
             if group in groups:
                 self._tell("key-twice", "{key} says the same as an earlier key; keep one", (key,), key=key)

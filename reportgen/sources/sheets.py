@@ -18,6 +18,7 @@ from reportgen.cells import column_name
 from reportgen.diagnostics import Diagnostic
 from reportgen.errors import InputError, ToolError
 from reportgen.frozen import frozen
+from reportgen.ooxml.cell_texts import decoded
 from reportgen.ooxml.package import PackageError, read_package
 from reportgen.sources.characters import check_characters
 from reportgen.sources.collector import Collector
@@ -26,8 +27,6 @@ from reportgen.sources.source import CellMark
 MAX_BYTES, MAX_UNPACKED = 16 * 1024 * 1024, 64 * 1024 * 1024
 MAX_ROWS, MAX_COLUMNS, MAX_SHEETS, MAX_CELLS = 20_000, 256, 64, 200_000
 LAST_ROW = 1_048_576
-CARRIAGE_RETURN = "_x000D_"
-"""How Excel writes a line break of Windows inside a text."""
 TOO_LARGE = "the file is larger than {limit} MB, which is the limit for a file of this kind; divide it into several"
 DAMAGED = "the workbook cannot be read; open it in Excel or WPS and save it again as .xlsx"
 
@@ -166,7 +165,7 @@ def as_typed(value: object, number_format: str = "") -> str:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return _number(value, number_format)
-    return str(value).replace(f"{CARRIAGE_RETURN}\n", "\n").replace(CARRIAGE_RETURN, "\n")
+    return decoded(str(value))
 
 
 def _number(value: float, number_format: str) -> str:

@@ -72,6 +72,10 @@ def _sheet(out: BinaryIO, index: int, sheet: Any) -> None:
 
 
 def _rows(out: BinaryIO, index: int, rows: list[list[Any]]) -> None:
+    for row in rows:
+        for number, value in enumerate(row):
+            if type(value) is str and "\r" in value:
+                row[number] = value.replace("\r\n", "\n").replace("\r", "\n")
     columns = sorted({number for row in rows for number, value in enumerate(row) if isinstance(value, _TIMES)})
     for row in rows:
         for number in columns:

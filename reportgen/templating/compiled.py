@@ -62,6 +62,13 @@ class CompiledTemplate:
         """The tags that may print what goes through docxtpl, with their places in the template."""
         return self._program.slow_tags
 
+    @cached_property
+    def own_texts(self) -> tuple[str, ...]:
+        """What it prints whatever the view: the words between its tags."""
+        from reportgen.templating.own_texts import own_texts
+
+        return tuple(own_texts(self._fallback))
+
     def render(self, view: Mapping[str, Any]) -> bytes:
         """Return the docx that the template becomes with a view; TemplateError where it cannot."""
         buffer = BytesIO()

@@ -18,7 +18,10 @@ from jinja2.runtime import Context, Undefined, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import escape, soft_str
 
+from reportgen.templating.chinese_filters import ALIASES, chinese_filters
 from reportgen.templating.code import GuardedCode
+from reportgen.templating.extra import Extra, StandIn
+from reportgen.templating.faults import NoExtra
 from reportgen.templating.limits import ATTRIBUTE, CALL, MAX_BITS, Buffer, Meter
 from reportgen.templating.safe_filters import safe_filters, size
 
@@ -62,7 +65,8 @@ class Environment(ImmutableSandboxedEnvironment):
         self.printed = finalize
         self.noteworthy: Callable[[str], object] = _always
         self.globals = {name: self.globals[name] for name in ALLOWED_GLOBALS}
-        self.filters = safe_filters(self)
+        self.filters = {**safe_filters(self), **chinese_filters()}
+        self.filters |= {chinese: self.filters[name] for chinese, name in ALIASES.items()}
 
     def show(self, value: Any) -> str:
         """Return the XML of a value, where a tag prints it."""
@@ -110,7 +114,11 @@ class Environment(ImmutableSandboxedEnvironment):
         """Return a field before a method of the same name, so that a field may be called `items`."""
         if isinstance(obj, dict) and attribute in obj:
             return obj[attribute]
+        if isinstance(obj, StandIn) and not hasattr(str, attribute):
+            return obj[attribute]
         self.meter.spend(ATTRIBUTE)
+        if isinstance(obj, Extra) and not hasattr(dict, attribute):
+            return self.undefined(attribute, obj, attribute, NoExtra)
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:

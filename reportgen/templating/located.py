@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import field
 from types import TracebackType
 from typing import Any
 
@@ -26,7 +27,7 @@ from reportgen.templating.code import GuardedCode
 from reportgen.templating.environment import Environment, printable
 from reportgen.templating.printing import NeedsDocxtplError, PrintingEnvironment
 from reportgen.templating.strict_docx import NotADocument, StrictDocx
-from reportgen.templating.template import Link, Picture, Subdocument, Template
+from reportgen.templating.template import Link, Picture, RichText, Subdocument, Template
 from reportgen.templating.typed import as_typed_plainly, plain_text
 
 Place = Mapping[str, int | str]
@@ -37,6 +38,8 @@ BITS = str.maketrans("01", " \t")
 STATEMENT = re.compile(r"\{%[-+]?\s*(\w+)([^%]*)")
 OPENING = frozenset(("autoescape", "block", "call", "filter", "for", "if", "macro", "with"))
 SOURCE = "<template>"
+LOCAL = re.compile(r"l_([1-9]\d*)_\w+")
+"""How Jinja calls what a loop stands at, with the depth of the loop; 0 are the values of the whole document."""
 PROPERTIES = "docProps/core.xml"
 
 
@@ -59,7 +62,9 @@ class _Locating(PrintingEnvironment):
 
 def _shown(value: Any) -> Any:
     """Return a value as it is printed; what only docxtpl can print is no mistake."""
-    rich = isinstance(value, Subdocument | Picture | Link) or value.__class__.__module__.startswith("docxtpl.")
+    rich = isinstance(value, Subdocument | Picture | Link | RichText) or value.__class__.__module__.startswith(
+        "docxtpl."
+    )
     return "" if rich else printable(value)
 
 
@@ -70,14 +75,39 @@ class _Source:
     """Where each tag stands, in the order of the lines."""
 
 
+@frozen
+class Located:
+    """Where a fault is: the place of its tag, and the values that the loops around it stood at, the innermost first."""
+
+    place: Place = field(default_factory=dict)
+    met: tuple[Any, ...] = ()
+
+
 def place_of_fault(template: Template, view: Mapping[str, Any] | None = None) -> Place:
     """Return where the first tag stands that cannot be read, or not be filled in with a view."""
+    return located(template, view).place
+
+
+def located(template: Template, view: Mapping[str, Any] | None = None) -> Located:
+    """Return where the first tag stands that cannot be read, or not be filled in with a view, and what it met."""
     with suppress(NotADocument, etree.XMLSyntaxError, UnicodeError, RecursionError):
         made = _Locating()
         for source in _sources(template):
-            if (line := _faulty_line(source.text, view, made)) is not None:
-                return source.places[line - 2] if 2 <= line <= len(source.places) + 1 else {}
-    return {}
+            if (fault := _fault(source.text, view, made)) is not None:
+                line, met = fault
+                return Located(source.places[line - 2] if 2 <= line <= len(source.places) + 1 else {}, met)
+    return Located()
+
+
+def place_of_tag(template: Template, pattern: re.Pattern[str]) -> Place:
+    """Return where the first text stands that holds a tag of this pattern."""
+    found = (
+        spot.place
+        for name, root in rendered_parts(template)
+        for spot in spots_of(name, root)
+        if pattern.search(plain_text("".join(piece.text for piece in spot.pieces)))
+    )
+    return next(found, {})
 
 
 def rendered_parts(template: Template) -> Iterator[tuple[str, Element]]:
@@ -137,21 +167,21 @@ def _on_lines(xml: str, places: list[Place]) -> _Source:
     return _Source(text, tuple(found))
 
 
-def _faulty_line(text: str, view: Mapping[str, Any] | None, made: Environment) -> int | None:
-    """Return the line of what is wrong with a text, None where nothing is."""
+def _fault(text: str, view: Mapping[str, Any] | None, made: Environment) -> tuple[int, tuple[Any, ...]] | None:
+    """Return the line of what is wrong with a text, and what its loops stood at; None where nothing is wrong."""
     made.reset()
     try:
         template: Any = made.from_string(text)
     except jinja2.TemplateSyntaxError as error:
-        return _unclosed_line(text) or error.lineno
+        return _unclosed_line(text) or error.lineno, ()
     if view is None:
         return None
     try:
         for _ in template.encoded(dict(view)):
             pass
     except jinja2.TemplateError as error:
-        line = _last_line(error.__cause__ or error)
-        return template.get_corresponding_lineno(line) if line else 0
+        step = _last_step(error.__cause__ or error)
+        return (template.get_corresponding_lineno(step.tb_lineno), _met(step)) if step else (0, ())
     except NeedsDocxtplError:
         return None
     return None
@@ -172,11 +202,18 @@ def _unclosed_line(text: str) -> int:
     return opened[-1][1] if opened else 0
 
 
-def _last_line(error: BaseException) -> int:
-    """Return the line of the generated code in which an error was raised, 0 for one raised elsewhere."""
-    line, step = 0, error.__traceback__
+def _last_step(error: BaseException) -> TracebackType | None:
+    """Return the step of the generated code in which an error was raised, None for one raised elsewhere."""
+    last, step = None, error.__traceback__
     while isinstance(step, TracebackType):
         if step.tb_frame.f_code.co_filename == SOURCE:
-            line = step.tb_lineno
+            last = step
         step = step.tb_next
-    return line
+    return last
+
+
+def _met(step: TracebackType) -> tuple[Any, ...]:
+    """Return what the loops around a step of the generated code stand at, the innermost first."""
+    found = ((LOCAL.fullmatch(name), value) for name, value in step.tb_frame.f_locals.items())
+    depths = {int(local[1]): value for local, value in found if local and isinstance(value, dict)}
+    return tuple(depths[depth] for depth in sorted(depths, reverse=True))

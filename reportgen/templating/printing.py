@@ -13,7 +13,7 @@ from jinja2.exceptions import SecurityError
 from markupsafe import escape, soft_str
 
 from reportgen.templating.environment import Environment, printable
-from reportgen.templating.template import Link, Picture, Subdocument
+from reportgen.templating.template import Link, Picture, RichText, Subdocument
 
 BREAKS = "\t\n\a\f"
 """What docxtpl makes Word's own: a tab, a line break, a new paragraph, a new page."""
@@ -88,7 +88,7 @@ class PrintingEnvironment(Environment):
 
 def _needing_no_docxtpl(value: Any) -> Any:
     """Return a value as it is printed; pictures, documents and links need docxtpl itself."""
-    if isinstance(value, Subdocument | Picture | Link):
+    if isinstance(value, Subdocument | Picture | Link | RichText):
         raise NeedsDocxtplError
     if value.__class__.__module__.startswith("docxtpl."):
         xml = getattr(value, "xml", None)

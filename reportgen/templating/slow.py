@@ -8,8 +8,9 @@ from __future__ import annotations
 import io
 import re
 import struct
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -21,18 +22,28 @@ from lxml import etree
 from markupsafe import Markup
 
 from reportgen.diagnostics import Diagnostic, Location
-from reportgen.errors import InputError, ToolError
+from reportgen.errors import InputError, TemplateError, ToolError
 from reportgen.ooxml.package import PackageError, read_package, write_package
+from reportgen.ooxml.rich_runs import Look, is_misplaced, linked_run
 from reportgen.ooxml.sections import without_sections
 from reportgen.templating.environment import environment, printable
+from reportgen.templating.located import place_of_tag
 from reportgen.templating.strict_docx import FOREIGN, NotADocument, StrictDocx
-from reportgen.templating.template import NO_DOCUMENT, UNSOUND, Link, Picture, Subdocument, Template, unusable
+from reportgen.templating.template import NO_DOCUMENT, UNSOUND, Link, Picture, Piece, Subdocument, Template, unusable
+from reportgen.templating.template import RichText as Rich
 
 BROKEN_PICTURE = (
     *(InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError),
     *(ArithmeticError, LookupError, OverflowError, TypeError, ValueError, struct.error),
 )
 """What python-docx raises for data that is no picture, or for a size that no document can hold."""
+MISPLACED = (
+    "a sub-document needs a tag with p alone in its paragraph: {example_p}; a rich text or link one with r: {example_r}"
+)
+EXAMPLES = {"example_p": '{{p 文档("附录.docx") }}', "example_r": "{{r 富文本(附加.提示) }}"}
+LETTERLESS = re.compile(r"\{\{(?:(?!r\s)[^}]*?(?:富文本|rich_text|链接|link)|(?!p\s)[^}]*?(?:文档|subdocument))\s*\(")
+"""A tag that prints what needs another letter than it has."""
+DESCRIBED = "<wp:docPr "
 LINK = re.compile(r'\br:id="([^"]*)"')
 
 MAIN = "word/document.xml"
@@ -43,6 +54,7 @@ def render(template: Template, context: Mapping[str, Any]) -> bytes:
     document = StrictDocx(template.data)
     try:
         document.render(dict(context), environment(_printer(document)))
+        _refuse_misplaced(document, template)
     except JinjaError as error:
         raise template.explained(error, context) from None
     except NotADocument:
@@ -54,6 +66,19 @@ def render(template: Template, context: Mapping[str, Any]) -> bytes:
     return buffer.getvalue()
 
 
+def _refuse_misplaced(document: StrictDocx, template: Template) -> None:
+    """Refuse rich content that a plain tag printed into a text: Word would call the file damaged."""
+    if any(map(is_misplaced, _roots(document))):
+        location = Location(template.name, place_of_tag(template, LETTERLESS))
+        raise TemplateError(Diagnostic("template-letterless", MISPLACED, EXAMPLES, location=location))
+
+
+def _roots(document: StrictDocx) -> Iterator[Any]:
+    yield document.docx._element
+    for uri in (document.HEADER_URI, document.FOOTER_URI):
+        yield from (etree.fromstring(part.blob) for _, part in document.get_headers_footers(uri))
+
+
 def _printer(document: StrictDocx) -> Callable[[Any], Any]:
     def finalize(value: Any) -> Any:
         if isinstance(value, Subdocument):
@@ -62,6 +87,8 @@ def _printer(document: StrictDocx) -> Callable[[Any], Any]:
             return _shown(document, value)
         if isinstance(value, Link):
             return RichText(value.text, url_id=_target(document, value.url))
+        if isinstance(value, Rich):
+            return _runs(document, value)
         if isinstance(value, InlineImage):
             value.tpl = document  # wherever it was made, it belongs to this document now
         if isinstance(value, RichText | RichTextParagraph):
@@ -77,12 +104,25 @@ def _shown(document: StrictDocx, picture: Picture) -> Markup:
         raise TemplateRuntimeError("a picture cannot stand in a footnote")
     sizes = (None if size is None else Mm(size) for size in (picture.width_mm, picture.height_mm))
     try:
-        return Markup(InlineImage(document, io.BytesIO(picture.data), *sizes))
+        xml = str(InlineImage(document, io.BytesIO(picture.data), *sizes))
+        return Markup(xml.replace(DESCRIBED, f"{DESCRIBED}descr={quoteattr(picture.alt)} ", 1) if picture.alt else xml)
     except BROKEN_PICTURE as error:
         message = (
             "a picture cannot be used: it is damaged, of another kind than PNG, JPEG, GIF, BMP and TIFF, or too large"
         )
         raise InputError(Diagnostic("picture-unusable", message)) from error
+
+
+def _runs(document: StrictDocx, rich: Rich) -> Markup:
+    """Return the XML of a rich text; its links belong to the part that is being filled in."""
+    runs = (
+        linked_run(piece.text, _look(piece), _target(document, piece.url) if piece.url else "") for piece in rich.pieces
+    )
+    return Markup("".join(runs))
+
+
+def _look(piece: Piece) -> Look:
+    return Look(piece.bold, piece.italic, piece.underline, piece.color, piece.size)
 
 
 def _target(document: StrictDocx, url: str) -> str:

@@ -17,7 +17,9 @@ from reportgen.diagnostics import Diagnostic, Location, Word
 from reportgen.errors import TemplateError
 from reportgen.frozen import frozen
 from reportgen.ooxml.package import PackageError, read_package
+from reportgen.templating.faults import NoExtra, ValueFault
 
+NO_EXTRA = 'the template prints {name} of extra (附加), and this input has none there; add it to the input, or write 附加.{name}|默认("")'
 NO_DOCUMENT = "this is not a Word document (.docx)"
 UNSOUND = (
     "the tags of the template do not fit together: after filling it in, it is no longer a Word document ({reason})"
@@ -42,6 +44,8 @@ class Picture:
     data: bytes
     width_mm: float | None = None
     height_mm: float | None = None
+    alt: str = ""
+    """What is read to those who do not see it."""
 
 
 @frozen
@@ -50,6 +54,38 @@ class Link:
 
     text: str
     url: str
+
+
+@frozen
+class Piece:
+    """A text with a look of its own; what is not given is as the paragraph's style has it."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    color: str = ""
+    """Six hexadecimal digits."""
+    size: float | None = None
+    """In points."""
+    url: str = ""
+
+
+@frozen
+class RichText:
+    """Pieces of text that stand in a line, where `{{r … }}` prints this value."""
+
+    pieces: tuple[Piece, ...]
+
+    def __add__(self, other: object) -> RichText:
+        """Return this text with another one behind it."""
+        if isinstance(other, str):
+            return RichText((*self.pieces, Piece(other)))
+        return RichText((*self.pieces, *other.pieces)) if isinstance(other, RichText) else NotImplemented
+
+    def __radd__(self, other: object) -> RichText:
+        """Return a plain text with this one behind it."""
+        return RichText((Piece(other), *self.pieces)) if isinstance(other, str) else NotImplemented
 
 
 @frozen
@@ -89,9 +125,12 @@ class Template:
 
     def explained(self, error: JinjaError, view: Mapping[str, Any] | None = None) -> TemplateError:
         """Return what Jinja found wrong as an error of this template; with the view it failed with, where it stands."""
-        from reportgen.templating.located import place_of_fault
+        from reportgen.templating.located import located
 
-        return TemplateError(_diagnose(error, Location(self.name, place_of_fault(self, view))))
+        found = located(self, view)
+        explained = TemplateError(_diagnose(error, Location(self.name, found.place)))
+        explained.met = found.met
+        return explained
 
     def explained_without_place(self, error: JinjaError) -> TemplateError:
         """Return what Jinja found wrong with a view that cannot be gone over again."""
@@ -106,6 +145,10 @@ def unusable(name: str, message: str, **params: str) -> TemplateError:
 def _diagnose(error: JinjaError, location: Location) -> Diagnostic:
     around = _around(getattr(error, "docx_context", ()))
     params = {"reason": Word(error.message or ""), "around": around}
+    if isinstance(error, ValueFault):
+        return Diagnostic("template-value", error.told, error.params, location=location)
+    if isinstance(error, NoExtra):
+        return Diagnostic("template-extra", NO_EXTRA, {"name": error.message or ""}, location=location)
     if isinstance(error, UndefinedError):
         message = "the template uses a field that does not exist: {reason}"
         return Diagnostic("template-field", message, params, location=location)

@@ -9,10 +9,21 @@ import dataclasses
 from functools import cache
 from typing import Any
 
+from reportgen.frozen import frozen
 
-def shown(chinese: str, meaning: str, example: str = "", default: Any = "") -> Any:
-    """Declare a field of a view with its Chinese name, meaning and example."""
-    metadata = {"chinese": chinese, "meaning": meaning, "example": example}
+
+@frozen
+class Each:
+    """How a template goes over a list: the tag of the loop (`p` paragraphs, `tr` rows, `tc` cells), what an item is called."""
+
+    tag: str
+    english: str
+    chinese: str
+
+
+def shown(chinese: str, meaning: str, example: str = "", default: Any = "", each: Each | None = None) -> Any:
+    """Declare a field of a view with its Chinese name, meaning and example; of a list also how one goes over it."""
+    metadata = {"chinese": chinese, "meaning": meaning, "example": example, "each": each}
     if isinstance(default, type):
         return dataclasses.field(default_factory=default, metadata=metadata)
     return dataclasses.field(default=default, metadata=metadata)

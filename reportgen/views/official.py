@@ -48,6 +48,7 @@ def official_view(document: Official) -> OfficialView:
         copy_recipients=copies,
         imprint=imprint,
         has_imprint=bool(copies or imprint),
+        extra=document.extra,
     )
 
 

@@ -35,7 +35,7 @@ def own_table(table: Table) -> TableView:
 
 def measure_table(measures: Sequence[Measure]) -> TableView:
     """Return the task list of measures, in their own or their annex's wording."""
-    return _filled(MEASURE_COLUMNS, [(str(n), *_measure_cells(each)) for n, each in enumerate(measures, 1)])
+    return _filled("措施", MEASURE_COLUMNS, [(str(n), *_measure_cells(each)) for n, each in enumerate(measures, 1)])
 
 
 def finding_table(
@@ -43,13 +43,13 @@ def finding_table(
 ) -> TableView:
     """Return the list of findings with what was done about them."""
     rows = [(str(n), *_finding_cells(each, rectification_of(each))) for n, each in enumerate(findings, 1)]
-    return _filled(FINDING_COLUMNS, rows)
+    return _filled("问题", FINDING_COLUMNS, rows)
 
 
-def _filled(columns: Sequence[str], rows: Sequence[Sequence[str | Lines]]) -> TableView:
+def _filled(source: str, columns: Sequence[str], rows: Sequence[Sequence[str | Lines]]) -> TableView:
     used = [index for index in range(len(columns)) if any(row[index] for row in rows)]
     cells = [[CellView(_lines(row[index])) for index in used] for row in rows]
-    return TableView([ColumnView(columns[index]) for index in used], [RowView(cells=row) for row in cells])
+    return TableView([ColumnView(columns[index]) for index in used], [RowView(cells=row) for row in cells], source)
 
 
 def _lines(value: str | Lines) -> list[str]:

@@ -68,11 +68,9 @@ def test_what_a_person_writes_is_not_drafted_over(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", [BULLETIN, REPORT])
-def test_what_stands_in_a_ledger_is_never_an_expression(tmp_path: Path, text: str) -> None:
+def test_what_stands_in_a_ledger_is_printed_as_it_is_and_never_an_expression(tmp_path: Path, text: str) -> None:
     hostile = finding(description="{{ 台账.发现隐患数 }}", found_on=MARCH)
-    loaded = load_document(written(tmp_path, text, [hostile]))
-    assert [each.code for each in loaded.diagnostics if each.code == "tag-in-text"], loaded.diagnostics
-    assert loaded.document is None
+    assert any("{{ 台账.发现隐患数 }}" in line for line in said(written(tmp_path, text, [hostile])))
 
 
 def test_a_ledger_without_a_month_drafts_no_bulletin(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.diagnostics import Severity
 from reportgen.ledger.entries import Entry, Inspection, LedgerFinding, Status
 from reportgen.pipeline import Loaded, TemplateChoice, produce
 from tests.drafting.ledgers import NAME, loaded, quarter
@@ -161,3 +162,14 @@ def test_many_types_and_units_are_told_by_the_largest(tmp_path: Path) -> None:
     assert [len(table.rows) for table in tables] == [21, 10]
     assert tables[1].title == "隐患数量居前十位的责任单位"
     assert not any(item.chart for section in result.document.sections for item in section.content)
+
+
+def test_findings_without_any_day_are_no_reason_to_make_no_summary(tmp_path: Path) -> None:
+    visit = Inspection("检查", 2, date(2026, 2, 3), people=2, inspected_entities=("甲厂",))
+    result = loaded(tmp_path, SUMMARY, [finding(found_on=None), finding(found_on=None), visit])
+    assert paragraphs(result) == [
+        "现将2026年第一季度安全生产检查和隐患整改情况总结如下：",
+        "2026年第一季度，共开展检查1次，出动检查人员2人次，检查单位1家次。",
+        "台账中的隐患均未填写检查日期，2026年第一季度发现隐患和整改的情况待核实。",
+    ]
+    assert {each.code for each in result.diagnostics if each.severity is Severity.WARNING} >= {"undated-findings"}

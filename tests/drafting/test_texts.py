@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from reportgen.diagnostics import Diagnostic, Location, Severity
+from reportgen.drafting.opening import Ledgers, state_of, stored
 from reportgen.ledger.entries import LedgerFinding
 from reportgen.locale import Wording
 from reportgen.pipeline import Loaded, load_document
-from tests.drafting.ledgers import HEAD, NAME, body, loaded, quarter
+from tests.drafting.ledgers import HEAD, NAME, EntriesFile, body, loaded, quarter
 from tests.ledger.samples import finding
 
 
@@ -146,7 +147,7 @@ def test_every_figure_that_is_printed_is_taken_down_with_its_rows_and_place(tmp_
 
 def test_a_name_in_the_ledger_is_never_read_as_an_expression(tmp_path: Path) -> None:
     entries = [finding(category="{{ 台账.发现隐患数 }}"), finding(category="{{ 台账.发现隐患数 }}")]
-    assert told(body(tmp_path, "{{ 台账.按类型 | 列举 }}", entries)) == [("tag-in-text", 6)]
+    assert printed(body(tmp_path, "{{ 台账.按类型 | 列举 }}", entries)) == "{{ 台账.发现隐患数 }}2项"
 
 
 def test_without_a_ledger_a_tag_is_refused(tmp_path: Path) -> None:
@@ -190,9 +191,6 @@ def test_without_a_period_the_whole_ledger_is_counted_to_the_issue_date(tmp_path
 
 
 def test_json_is_filled_in_too(tmp_path: Path) -> None:
-    from reportgen.drafting.opening import Ledgers, state_of, stored
-    from tests.drafting.ledgers import EntriesFile
-
     path, ledger = tmp_path / "汇报.json", tmp_path / NAME
     ledger.write_bytes(b"")
     path.write_text('{"kind": "progress-report", "title": "甲", "ledger": "台账.xlsx", "period": "2026Q1",\n'
@@ -211,3 +209,18 @@ def test_an_input_without_a_ledger_imports_nothing_that_counts(tmp_path: Path) -
         "sys.exit(any(name in sys.modules for name in ('sqlite3', 'reportgen.drafting', 'reportgen.ledger.store', 'jinja2')))"
     )
     assert subprocess.run([sys.executable, "-c", script, str(path)], check=False).returncode == 0
+
+
+def test_an_input_beside_a_link_to_another_folder_does_not_reach_out_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "内").mkdir()
+    (tmp_path / NAME).write_bytes(b"")
+    try:
+        (tmp_path / "内" / NAME).symlink_to(tmp_path / NAME)
+    except OSError:
+        pytest.skip("this system makes no links")
+    source = tmp_path / "内" / "汇报.yaml"
+    source.write_text(f"{HEAD}内容: 好。\n", "utf-8")
+    ledgers = Ledgers()
+    ledgers.opened[state_of(tmp_path / NAME)] = stored(tmp_path / NAME, EntriesFile(quarter()))
+    ledgers.open(tmp_path / "内" / NAME)
+    assert "ledger-file" in {each.code for each in load_document(source, ledgers).diagnostics}

@@ -28,10 +28,10 @@ def test_title_recipient_fact_and_demand_are_written_by_themselves() -> None:
     assert "城关水厂：" in said
     assert "青禾县水务局限期整改通知书" in "".join(said)
     assert "经监督检查，发现你单位存在以下问题隐患：" in said
-    demand = (
-        "依据《中华人民共和国安全生产法》第四十一条，责令你单位于2026年4月10日前完成整改，并将整改情况书面报送我单位。"
-    )
-    assert demand in said
+    demand = "依据《中华人民共和国安全生产法》第四十一条，责令你单位{}完成整改，并将整改情况书面报送我单位。"
+    assert demand.format("按上表所列期限，最迟于2026年4月10日前") in said
+    assert demand.format("于2026年4月10日前") in texts(WHOLE.replace(", 整改期限: 2026-04-01", ""))
+    assert demand.format("按上表所列期限") in texts(WHOLE.replace("整改期限: 2026-04-10\n", ""))
 
 
 def test_findings_stand_in_a_table_without_the_columns_that_say_nothing() -> None:

@@ -24,9 +24,25 @@ def test_a_row_without_an_id_among_others_gets_one_and_is_told() -> None:
     assert found.findings[1].id_made and found.told("id-missing") == ["A3"]
 
 
-def test_ids_that_stand_twice_are_told_at_the_second() -> None:
-    found = read_rows(("A", *row()), ("A", *row(隐患内容="护栏松动")), header=WITH_ID)
-    assert found.told("duplicate-id") == ["A3"] and found.one("duplicate-id").params["place"] == "台账!A2"
+def test_of_ids_that_stand_twice_the_one_found_first_keeps_its_own_and_both_places_are_told() -> None:
+    found = read_rows(("A", *row(检查日期=date(2026, 1, 6))), ("A", *row(隐患内容="护栏松动")), header=WITH_ID)
+    assert found.told("duplicate-id") == ["A2"] and found.one("duplicate-id").params["place"] == "台账!A3"
+    second, first = (each.id for each in found.findings)
+    assert first == "A" and second == found.one("duplicate-id").params["made"] and second.startswith("A-")
+
+
+def test_a_row_that_repeats_another_in_every_cell_is_told_as_such_and_only_so() -> None:
+    found = read_rows(("A", *row()), ("A", *row(序号="2")), header=WITH_ID)
+    assert found.told("repeated-row") == ["C3"] and found.one("repeated-row").params["place"] == "台账!C2"
+    assert not found.told("duplicate-id") and not found.told("duplicate-finding")
+    assert len({each.id for each in found.findings}) == 2
+
+
+def test_lines_of_one_finding_under_merged_cells_do_not_take_its_id() -> None:
+    merged = [(2, column, 3, column) for column in range(3)]
+    lines = (("A", *row()), (None, None, None, None, None, None, None, "", date(2026, 1, 1)))
+    found = read(sheet(WITH_ID, *lines, merges=merged))
+    assert [each.id for each in found.findings] == ["A"] and not found.told("duplicate-id")
 
 
 def test_a_row_number_is_no_id() -> None:
@@ -46,13 +62,20 @@ def test_ids_are_made_with_one_info() -> None:
 
 
 def test_duplicates_are_told_and_have_ids_of_their_own() -> None:
-    found = read_rows(row(), row(序号="2"))
+    found = read_rows(row(), row(序号="2", 整改状态="已完成"))
     assert found.told("duplicate-finding") == ["B3"]
     assert len({each.id for each in found.findings}) == 2
 
 
 def test_a_duplicate_on_another_sheet_is_told_too() -> None:
-    assert read(sheet(HEADER, row()), sheet(HEADER, row(), name="二月")).told("duplicate-finding") == ["B2"]
+    other = sheet(HEADER, row(整改状态="已完成"), name="二月")
+    assert read(sheet(HEADER, row()), other).told("duplicate-finding") == ["B2"]
+
+
+def test_the_place_of_an_id_on_another_sheet_is_named_by_its_own_column() -> None:
+    other = sheet((*HEADER, "编号"), (*row(隐患内容="护栏松动", 检查日期=date(2026, 2, 1)), "A"), name="二月")
+    found = read(sheet(WITH_ID, ("A", *row())), other).one("duplicate-id")
+    assert (found.location.place["cell"], found.params["place"]) == ("I2", "台账!A2")
 
 
 UNITS, TEXTS = st.sampled_from(["云州一建", "云州二建", ""]), st.sampled_from(["护栏松动", "通道堵塞", ""])
@@ -77,6 +100,18 @@ def test_any_order_of_the_rows_gives_the_same_findings(rows: list[Cells], random
     mixed = list(rows)
     random.shuffle(mixed)  # type: ignore[attr-defined]
     assert said(read_rows(*rows)) == said(read_rows(*mixed))
+
+
+NUMBERED = st.builds(lambda number, rest: (number, *rest), st.sampled_from(["A", "B", ""]), ROWS)
+
+
+@given(st.lists(NUMBERED, min_size=1, max_size=8), st.randoms())
+def test_any_order_of_rows_with_ids_that_stand_twice_gives_the_same_findings(rows: list[Cells], random: object) -> None:
+    mixed = list(rows)
+    random.shuffle(mixed)  # type: ignore[attr-defined]
+    found = read_rows(*rows, header=WITH_ID)
+    assert said(found) == said(read_rows(*mixed, header=WITH_ID))
+    assert len({each.id for each in found.findings}) == len(found.findings)
 
 
 @given(st.lists(ROWS, min_size=1, max_size=8))

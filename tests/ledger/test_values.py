@@ -107,6 +107,22 @@ def test_any_text_gives_names_without_blanks_around_them(text: str) -> None:
     assert all(name and name == name.strip() for name in (*persons(text).names, *units(text)))
 
 
+@pytest.mark.parametrize(
+    "unit", ["甲厂（一分厂、二分厂）", "甲厂(一分厂/二分厂)", "甲厂【一、二】", "“安、康”商店", "《云州日报、晚报》社", "甲厂（一分厂 二分厂）"]
+)  # fmt: skip
+def test_a_unit_is_not_split_within_brackets(unit: str) -> None:
+    assert units(f"{unit}、乙公司") == (unit, "乙公司")
+
+
+def test_what_stands_in_nested_brackets_beside_a_person_is_set_aside_whole() -> None:
+    assert persons("王明（班长（兼）、一组）、李红") == (("王明", "李红"), "班长（兼）、一组", ())
+
+
+def test_a_bracket_that_nothing_closes_hides_no_other_person_and_no_other_unit() -> None:
+    assert persons("王明（班长、李红") == (("王明", "李红"), "班长", ())
+    assert units("甲厂（一分厂、乙公司") == ("甲厂（一分厂", "乙公司")
+
+
 def test_roles_and_penalties_are_told_once_and_departments_each() -> None:
     header = ("序号", "隐患内容", "责任人")
     found = read_rows(

@@ -18,8 +18,8 @@ LITERAL = re.compile(r"\n|[a-z]\.[a-z]+([ .|]|$)|^<[?a-z]|^w:[a-zA-Z]+ |\[str, |
 """What holds words but no sentence: lists over several lines, expressions of a template, XML, SQL."""
 
 SAYING = {
-    "Diagnostic": 1, "Mistake": 1, "Problem": 2, "Word": 0, "_diagnostic": 1, "_stop": 0, "_unexpected": 0, "add": 1,
-    "error": 1, "info": 1, "key": 1, "note": 0, "refusal": 1, "refuse": 1, "say": 0, "text": 0, "warning": 1,
+    "Diagnostic": 1, "Mistake": 1, "Problem": 2, "ValueFault": 0, "Word": 0, "_diagnostic": 1, "_stop": 0, "_unexpected": 0, "add": 1,
+    "error": 1, "info": 1, "key": 1, "note": 0, "refusal": 1, "refuse": 1, "say": 0, "shown": 1, "text": 0, "warning": 1,
 }  # fmt: skip
 """Functions that are handed a message, and at which place."""
 
@@ -28,9 +28,14 @@ NOT_SAID = frozenset(
         # words that the YAML parsers use, looked for in what they say
         "simple key", "document start", "values are not allowed", "nesting depth", "quoted scalar", "expected key",
         "block end", "not allowed", "flow node",
+        # words that Jinja uses, looked for in what it says
+        "Expected an expression", "end of", "expected token 'in'", "unexpected char",
+        "'None' has no attribute '(.+)'",
         # told as the reason inside a sentence, as the words of a parser are
         "a text stands where keys are expected", "a key begins with a blank that is no space",
         "braces stand where a key is expected",
+        # how Jinja says what is missing
+        "'None' has no attribute '(.+)'",
         # conditions in a template, package names, the usage of a module that only template authors run
         "document_number or number_lines", "document_number and not number_lines",
         "libreoffice-writer-nogui fonts-noto-cjk fonts-arphic-ukai",
@@ -56,7 +61,7 @@ def said() -> set[str]:
 
 
 def _like_sentences(tree: ast.Module) -> Iterator[str]:
-    aside = _documentation(tree) | _reasons(tree) | _meanings_of_views(tree)
+    aside = _documentation(tree) | _reasons(tree)
     return (text for text in _texts(tree, aside) if SENTENCE.search(text) and not LITERAL.search(text))
 
 
@@ -95,9 +100,3 @@ def _reasons(tree: ast.Module) -> set[int]:
         if _name(call.func).endswith(("Error", "Failure", "NotADocument"))
         for each in call.args
     }
-
-
-def _meanings_of_views(tree: ast.Module) -> set[int]:
-    """Return the meanings of the fields of views, which no command shows."""
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and _name(node.func) == "shown"]
-    return {id(each) for call in calls for each in ast.walk(call)}

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reportgen.errors import OutputError
-from reportgen.ledger.entries import Inspection, Status
+from reportgen.ledger.entries import Inspection, LedgerFinding, Status
 from reportgen.ledger.quarters import Change, Moved
+from reportgen.ledger.sheet_columns import FINDINGS
 from reportgen.outputs.ledger_workbook import ledger_workbook
+from reportgen.sources.ledger_file import open_ledger, open_sheets
 from tests.ledger.samples import finding
 
 
@@ -71,3 +76,59 @@ def test_a_text_longer_than_a_cell_is_refused_and_not_cut() -> None:
 def test_a_day_before_excel_counts_stays_as_text() -> None:
     (row,) = sheets(ledger_workbook([finding(found_on=date(1899, 1, 2))]))["台账"]
     assert row["检查日期"] == "1899-01-02"
+
+
+def test_more_rows_than_excel_has_are_refused_and_not_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportgen.outputs.ledger_workbook.LAST_ROW", 3)
+    assert ledger_workbook([finding()] * 2)
+    with pytest.raises(OutputError, match="3 rows"):
+        ledger_workbook([finding()] * 3)
+
+
+SAID = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+ODD = st.sampled_from(
+    ["_x000D_", "_x0041_", "_x005F_x0041_", "_x0041_x0041_", "_x0041\x07", "_x", "_X0041_", "x005F_", "_xD83D_", "=1+1", "'甲", " 甲 ", "甲\r\n乙\r丙",
+     "\n甲\n\n", "😀" * 9, "\x00\x07\x0b\x1f\x7f\x85", "\t", "&amp;<v>]]>&#10;", "\u2028\u200b\ufeff", "_", "007", "2026-3-5", "否"]
+)  # fmt: skip
+TEXTS = st.lists(st.one_of(SAID, ODD), max_size=5).map("".join)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(TEXTS, min_size=1, max_size=8))
+def test_every_text_of_a_cell_is_read_back_as_it_was(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str]
+) -> None:
+    path = tmp_path_factory.mktemp("a") / "台账.xlsx"
+    path.write_bytes(ledger_workbook([finding(id=f"Y-{n}", remark=each) for n, each in enumerate(texts)]))
+    (sheet,) = open_sheets(path)
+    read = [(row[-1] if len(row) == len(FINDINGS) else None) or "" for row in list(sheet.read())[1:]]
+    assert read == [each.replace("\r\n", "\n").replace("\r", "\n") for each in texts]
+
+
+@settings(deadline=None, max_examples=60)
+@given(TEXTS, TEXTS)
+def test_a_clean_ledger_says_what_was_in_the_ledger(
+    tmp_path_factory: pytest.TempPathFactory, description: str, remark: str
+) -> None:
+    path = tmp_path_factory.mktemp("a") / "台账.xlsx"
+    path.write_bytes(ledger_workbook([finding(id="Y-1", description=description, remark=remark)]))
+    (read,) = (each for each in open_ledger(path) if isinstance(each, LedgerFinding))
+    path.write_bytes(ledger_workbook([read]))
+    (again,) = (each for each in open_ledger(path) if isinstance(each, LedgerFinding))
+    assert again == read
+    assert (read.description, read.remark) == tuple(
+        each.replace("\r\n", "\n").replace("\r", "\n").strip() for each in (description, remark)
+    )
+
+
+@pytest.mark.parametrize("text", ["长" * 32_767, "😀" * 16_383 + "长", "_x0041_" * 4_681, "\n" * 32_766 + "甲"])
+def test_a_text_as_long_as_a_cell_is_read_back_whole(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "台账.xlsx"
+    path.write_bytes(ledger_workbook([finding(remark=text)]))
+    (sheet,) = open_sheets(path)
+    assert list(sheet.read())[1][-1] == text
+
+
+def test_a_text_counts_as_excel_counts_it() -> None:
+    with pytest.raises(OutputError, match="32768"):
+        ledger_workbook([finding(remark="😀" * 16_384)])

@@ -132,6 +132,17 @@ def test_text_never_runs_into_the_imprint_and_no_page_holds_it_alone(rendered: R
     assert len(last.body) - len(above) == 2
 
 
+@pytest.mark.parametrize("count", [*range(43, 49), *range(70, 75)])
+def test_a_table_before_the_imprint_keeps_its_head_on_every_page(rendered: Render, count: int) -> None:
+    rows = "".join(f"      - [检修第{number}段渠道, 三月底]\n" for number in range(count))
+    table = f"attachments:\n  - title: 春灌任务表\n    table:\n     columns: [事项, 时限]\n     rows:\n{rows}"
+    _, *annex = headed(rendered, more=table + TAIL)
+    with_rows = [page for page in annex if any("渠道" in line.text for line in page.lines)]
+    assert all(any("时限" in line.text for line in page.lines) for page in with_rows)
+    numbers = [line.text for page in annex for line in page.lines if "渠道" in line.text]
+    assert len(numbers) == count
+
+
 def test_an_attachment_begins_a_page_with_its_label_and_its_title_on_the_third_line(rendered: Render) -> None:  # 7.3.7
     more = "attachments:\n  - {title: 春灌任务表, table: {columns: [事项, 时限], rows: [[检修渠道, 三月底]]}}\n" + TAIL
     page = headed(rendered, more=more)[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.quarter.numbers import amounts, numberings, numbers, value_of
+from reportgen.quarter.numbers import numbers
 
 
 @pytest.mark.parametrize(
@@ -27,53 +27,9 @@ from reportgen.quarter.numbers import amounts, numberings, numbers, value_of
         ("2.2026年第一季度清单", []),
         ("2.5公里", ["2.5"]),
         ("", []),
-        ("13月发现2项", ["13", "2"]),
-        ("2026年13月", ["13"]),
-        ("3月32日整改", ["3", "32"]),
-        ("99月", ["99"]),
-        ("2026-13-01", ["2026", "13", "01"]),
-        ("2026Q7", ["2026", "7"]),
-        ("10月1日至12月31日", []),
-        ("2026年03月05日", []),
-        ("２０２６年１２月", []),
     ],
 )
 def test_numbers_that_state_something(text: str, expected: list[str]) -> None:
     found = list(numbers(text))
     assert [each.text for each in found] == expected
     assert all(text[each.start : each.end] == each.text for each in found)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("88、落实责任", [("、", 88)]),
-        ("（3）整改", [("（", 3)]),
-        ("图99　各类隐患", [("图", 99)]),
-        ("附件：1.清单\n2.任务", [(".", 1), (".", 2)]),
-        ("2.5公里", []),
-        ("发现3、4项", []),
-    ],
-)
-def test_what_numbers_a_line(text: str, expected: list[tuple[str, int]]) -> None:
-    assert [(each.style, each.value) for each in numberings(text)] == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("另有三十五项", ["35"]),
-        ("下降百分之五点二", ["5.2%"]),
-        ("十余家，一百零二人，一万两千份", ["10", "102", "12000"]),
-        ("第三项、第四十一条、一是整改、三、做好", []),
-        ("每一项、一次性、一项一策、千家万户、“两个维护”", []),
-        ("二〇二六年三月", []),
-    ],
-)
-def test_amounts_in_chinese_numerals(text: str, expected: list[str]) -> None:
-    assert [value_of(each.text) for each in amounts(text)] == expected
-
-
-@pytest.mark.parametrize("same", [("1,124", "１１２４", "一千一百二十四"), ("5%", "百分之五", "５％"), ("12", "十二")])
-def test_a_number_has_one_value_however_it_is_printed(same: tuple[str, ...]) -> None:
-    assert len({value_of(each) for each in same}) == 1

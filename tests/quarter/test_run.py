@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -212,6 +213,64 @@ def test_a_document_that_a_person_edited_is_kept_and_told(office: Path, capsys: 
     assert summary(office).name in capsys.readouterr().err
 
 
+def test_ids_that_stand_twice_are_told_once_and_every_document_is_made(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [replace(each, id=each.id.replace("-005", "-008").replace("-003", "-002")) for each in entries()]
+    (office / "台账.xlsx").write_bytes(ledger_workbook([*rows, rows[-1]], VISITS))
+    assert quarter(office) == 0
+    capsys.readouterr()
+    assert run(["ledger", "show", str(office / "台账.xlsx")], CHINESE) == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if "2026-008" in line]
+    assert len(told) == 1 and "台账!A9" in told[0] and "台账!A6" in told[0]
+    assert "reminder-letter:东风泵站" in manifest(office / "out")
+
+
+def test_a_ledger_that_is_a_link_to_another_folder_becomes_the_whole_set(office: Path) -> None:
+    kept = office / "共享" / "原件.xlsx"
+    kept.parent.mkdir()
+    (office / "台账.xlsx").rename(kept)
+    try:
+        (office / "台账.xlsx").symlink_to(kept)
+    except OSError:
+        pytest.skip("this system makes no links")
+    assert quarter(office) == 0
+    assert "quarterly-summary" in manifest(office / "out")
+
+
+def test_a_text_that_no_cell_holds_is_told_before_anything_is_written(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = office / "台账.csv"
+    path.write_text(
+        f"序号,隐患内容,检查日期,被检查单位,整改状态\n1,{'长' * 32_768},2026-03-05,城关水厂,整改中\n", "utf-8"
+    )
+    paths = ["--ledger", str(path), "--common", str(office / "共有.yaml"), "-o", str(office / "out")]
+    assert run(["quarter", "2026Q1", *paths], CHINESE) == 1
+    assert "台账.csv!B2" in capsys.readouterr().err and not (office / "out").exists()
+    made = office / "下季.xlsx"
+    assert run(["ledger", "rollover", str(path), "--from", "2026Q1", "--to", "2026Q2", "-o", str(made)], CHINESE) == 1
+    assert "台账.csv!B2" in capsys.readouterr().err and not made.exists()
+
+
+def test_a_ledger_without_days_has_its_summary(office: Path) -> None:
+    (office / "台账.xlsx").write_bytes(ledger_workbook([replace(each, found_on=None) for each in entries()], VISITS))
+    assert quarter(office) == 0
+    assert "待核实" in text(summary(office))
+
+
+def test_a_ledger_without_deadlines_is_told_where_to_write_one_and_that_is_enough(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (office / "台账.xlsx").write_bytes(ledger_workbook([replace(each, deadline=None) for each in entries()], VISITS))
+    assert quarter(office) == 1
+    said = capsys.readouterr().err
+    assert "“整改期限”一列" in said and "共有文件：写在“限期整改通知书”下面" in said
+    (office / "共有.yaml").write_text(COMMON + "  整改期限: 2026-05-01\n", "utf-8")
+    assert quarter(office) == 0
+    assert "rectification-order:红旗水库" in manifest(office / "out")
+
+
 def test_a_finding_of_nobody_is_told(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
     alone = finding(
         id="2026-099", row=14, inspected_entity="", responsible_units=(), requirement="修复", deadline=LATER
@@ -225,6 +284,17 @@ def test_a_mistake_in_the_common_part_is_told_with_its_line(office: Path, capsys
     (office / "共有.yaml").write_text(COMMON + "成文日期: 2026-02-30\n", "utf-8")
     assert quarter(office) == 1
     assert "共有.yaml:7:7 错误：成文日期：" in capsys.readouterr().err
+
+
+def test_what_documents_lack_is_told_once_at_the_file_where_it_is_written(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (office / "共有.yaml").write_text(COMMON.replace("  法律依据", "  #"), "utf-8")
+    assert quarter(office) == 1
+    (line,) = [each for each in capsys.readouterr().err.splitlines() if "缺少法律依据" in each]
+    assert "共有.yaml 错误" in line
+    assert run(["quarter", "2026Q1", "--ledger", str(office / "台账.xlsx"), "-o", str(office / "bare")], CHINESE) == 1
+    assert "用 --common 指定" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -295,11 +365,114 @@ def test_odd_findings_make_a_whole_set_all_the_same(office: Path, change: dict[s
     assert quarter(office) == 0
 
 
-def test_a_text_of_the_ledger_is_no_expression_and_is_told_with_its_cell(
+@pytest.mark.parametrize("common", ["", "台账: 台账.xlsx\n"])
+def test_a_text_of_the_ledger_is_printed_as_it_stands_and_is_no_expression(office: Path, common: str) -> None:
+    typed = "{{ 台账.发现隐患数 }}号标牌{% if %}"
+    names = {"category": typed, "inspected_entity": typed, "responsible_units": (typed,), "requirement": typed}
+    found = [
+        finding(**{"id": f"A{n}", "row": n + 2, "description": typed, "deadline": day, **names})
+        for n, day in enumerate((LATER, date(2026, 3, 1)))
+    ]
+    (office / "台账.xlsx").write_bytes(ledger_workbook(found))
+    (office / "共有.yaml").write_text(COMMON + common, "utf-8")
+    assert quarter(office) == 0
+    for name, member in manifest(office / "out").items():
+        assert typed in text(office / "out" / str(member["file"])).replace("\n", ""), name
+
+
+def test_figures_may_stand_in_the_common_file_for_every_document(office: Path) -> None:
+    closing = "截至{{ 台账.报告日 }}，全局整改率{{ 台账.整改率 }}。"
+    (office / "共有.yaml").write_text(COMMON + f"结语: {closing}\n", "utf-8")
+    assert quarter(office) == 0
+    for name, member in manifest(office / "out").items():
+        assert "截至2026年3月31日，全局整改率33.3%。" in text(office / "out" / str(member["file"])), name
+    assert quarter(office, "--check") == 0
+
+
+def test_the_report_date_is_the_same_in_every_document(office: Path) -> None:
+    late = [
+        finding(id="L1", row=30, requirement="修复", deadline=date(2026, 4, 10), found_on=date(2026, 2, 1)),
+        *entries(),
+    ]
+    (office / "台账.xlsx").write_bytes(ledger_workbook(late, VISITS))
+    assert quarter(office, "--on", "2026-04-20") == 0
+    made = {name: text(office / "out" / str(each["file"])) for name, each in manifest(office / "out").items()}
+    assert "截至2026年4月20日，逾期未整改3项" in made["quarterly-summary"]
+    assert "截至2026年4月20日，逾期未整改3项" in made["rectification-report"]
+    assert all("2026年4月20日" in said for said in made.values())
+
+
+def test_what_was_found_after_an_early_report_date_is_in_no_document_and_is_told(
     office: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    hostile = finding(description="{{ 台账.发现隐患数 }}", requirement="修复", deadline=LATER)
-    (office / "台账.xlsx").write_bytes(ledger_workbook([hostile]))
-    assert quarter(office) == 1
+    assert quarter(office, "--on", "2026-02-20") == 0
+    assert "有4条隐患发现于报告日2026年2月20日之后" in capsys.readouterr().err
+    for name, member in manifest(office / "out").items():
+        said = text(office / "out" / str(member["file"]))
+        assert "12号闸门" not in said and "3号闸门" not in said.replace("13号闸门", ""), name
+    assert "共发现隐患8项" in text(summary(office))
+
+
+def test_the_common_file_may_date_the_summary_otherwise(office: Path) -> None:
+    (office / "共有.yaml").write_text(
+        COMMON.replace("季度工作总结: {", "季度工作总结: {成文日期: 2026-04-03, "), "utf-8"
+    )
+    assert quarter(office) == 0
+    assert "2026年4月3日" in text(summary(office))
+
+
+def test_another_quarter_is_not_made_into_the_same_folder(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    quarter(office)
+    before = {path.name: path.read_bytes() for path in (office / "out").iterdir()}
+    capsys.readouterr()
+    paths = ["--ledger", str(office / "台账.xlsx"), "-o", str(office / "out")]
+    assert run(["quarter", "2026Q2", *paths], CHINESE) == 1
+    assert "这个文件夹里是2026Q1的成套公文" in capsys.readouterr().err
+    assert {path.name: path.read_bytes() for path in (office / "out").iterdir()} == before
+
+
+def test_files_keep_their_names_on_another_report_date(office: Path) -> None:
+    quarter(office)
+    first = {name: each["file"] for name, each in manifest(office / "out").items()}
+    assert not any(re.match(r"\d{4}-\d\d-\d\d", str(name)) for name in first.values())
+    assert quarter(office, "--on", "2026-04-20", "--force") == 0
+    second = {name: each["file"] for name, each in manifest(office / "out").items()}
+    assert {name: second[name] for name in first} == first
+
+
+def test_a_document_that_fails_in_a_later_run_is_not_called_withdrawn_and_the_set_is_not_whole(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    quarter(office)
+    (office / "共有.yaml").write_text(COMMON.replace("  法律依据", "  #"), "utf-8")
+    capsys.readouterr()
+    assert quarter(office, "--force") == 1
     said = capsys.readouterr().err
-    assert "台账.xlsx!台账!F2 错误" in said and ":1:1" not in said
+    assert "限期整改通知书（红旗水库）" in said and "不再" not in said
+    assert quarter(office, "--check") == 1
+    assert "限期整改通知书（红旗水库）属于本套公文，但没有生成" in capsys.readouterr().out
+    (office / "共有.yaml").write_text(COMMON, "utf-8")
+    assert quarter(office, "--force") == 0
+    assert quarter(office, "--check") == 0
+    numbers = {name: each["serial_number"] for name, each in manifest(office / "out").items()}
+    assert numbers["rectification-order:红旗水库"] == 2
+
+
+@pytest.mark.parametrize("typed", ["3", "5%", "3处；", "=1+2", "厂(3)", "1.5", "12、", "3/4", "88号"])
+def test_the_shortest_cells_make_a_whole_set(office: Path, typed: str) -> None:
+    names = {"category": typed, "inspected_entity": typed, "responsible_units": (typed,), "requirement": typed}
+    found = [
+        finding(**{"id": f"A{n}", "row": n + 2, "description": typed, "actions": typed, "deadline": day, **names})
+        for n, day in enumerate((LATER, date(2026, 3, 1), date(2026, 3, 1)))
+    ]
+    (office / "台账.xlsx").write_bytes(ledger_workbook(found))
+    assert quarter(office) == 0
+    letter = next(each for name, each in manifest(office / "out").items() if name.startswith("reminder-letter"))
+    rows = [each["rows"] for each in letter["numbers"] if each.get("figure") == "逾期天数"]  # type: ignore[attr-defined]
+    assert len(rows) == 2 and rows[0] != rows[1]
+
+
+def test_a_long_name_with_digits_may_be_broken_over_lines_of_a_title(office: Path) -> None:
+    authority = "云州省云溪市经济技术开发区第12街道办事处安全生产委员会第3办公室"
+    (office / "共有.yaml").write_text(COMMON.replace("青禾县水务局", authority), "utf-8")
+    assert quarter(office) == 0

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reportgen.ooxml.places import Place, PlacedText
-from reportgen.quarter.statements import Figured, FiguredText, Statement, statements
+from reportgen.quarter.statements import Figured, FiguredText, Statement, statements, without_ordinals
 
 COUNT = Figured(5, 7, "发现隐患数", "2026Q1", value="25", rows=("台账!A2",))
 SENTENCE = FiguredText("共发现隐患25项。", (COUNT,))
 
 
-def of(*texts: str, figured: tuple[FiguredText, ...] = (SENTENCE,), typed: tuple[str, ...] = ()) -> list[Statement]:
+def of(
+    *texts: str,
+    figured: tuple[FiguredText, ...] = (SENTENCE,),
+    typed: tuple[str, ...] = (),
+    names: tuple[str, ...] = (),
+) -> list[Statement]:
     placed = [PlacedText(Place(paragraph=number), text) for number, text in enumerate(texts, 1)]
-    return list(statements(placed, figured, typed))
+    return list(statements(placed, figured, typed, names))
 
 
 def test_a_figure_is_known_where_its_text_stands() -> None:
@@ -34,10 +41,32 @@ def test_typed_text_is_known_wherever_it_stands() -> None:
     assert found.typed and found.text == "3号库房堆放过高" and found.figure is None
 
 
-def test_a_short_typed_text_excuses_no_number_in_a_sentence() -> None:
-    assert not of("共3项", typed=("3",))[0].has_source
-    assert not of("共发现3项。", typed=("3项",))[0].has_source
-    assert of("3", typed=("3",))[0].has_source
+def test_a_typed_number_excuses_none_in_a_sentence_with_figures() -> None:
+    lead = FiguredText("共发现隐患25项，其中3项", (COUNT,))
+    figure, other = of("共发现隐患25项，其中3项", figured=(lead,), typed=("3", "3项"))
+    assert figure.figure == COUNT and not other.has_source
+
+
+@pytest.mark.parametrize("typed", ["3", "5%", "3处；", "=1+2", "厂(3)", "1,200", "（3）", "3/4"])
+def test_whatever_is_typed_in_a_cell_is_known_in_its_place(typed: str) -> None:
+    for shown in (typed, f"1.{typed}（责任单位：{typed}；整改期限：立即）", f"（责任单位：{typed}）"):
+        assert all(each.has_source for each in of(shown, typed=(typed,))), shown
+
+
+def test_a_name_with_digits_is_known_in_a_sentence_with_figures() -> None:
+    listed = FiguredText("居前的是3号5项", (Figured(6, 7, "发现隐患数", value="5"),))
+    (found,) = [each for each in of(listed.text, figured=(listed,), names=("3号",)) if each.figure is None]
+    assert found.typed and found.text == "3"
+
+
+def test_a_title_broken_inside_a_name_has_its_source() -> None:
+    assert all(each.has_source for each in of("云州第12", "中学2号校区", typed=("云州第12中学2号校区",)))
+
+
+def test_of_equal_sentences_each_has_the_figure_of_its_own_row() -> None:
+    late = [FiguredText("已逾期30天", (Figured(3, 5, "逾期天数", group=name),)) for name in ("甲", "乙")]
+    found = of("已逾期30天", "已逾期30天", "已逾期30天", figured=tuple(late))
+    assert [each.figure.group for each in found if each.figure] == ["甲", "乙", "乙"]
 
 
 def test_a_short_name_is_known_wherever_it_stands() -> None:
@@ -56,14 +85,15 @@ def test_each_line_of_a_cell_is_looked_at() -> None:
 
 
 def test_a_typed_number_excuses_no_other_and_hides_no_date() -> None:
-    assert of("2026年共2026项", typed=("2026",))[0].has_source is False
+    lead = FiguredText("2026年共2026项", (Figured(9, 9, ""),))
+    assert of("2026年共2026项", figured=(lead,), typed=("2026",))[0].has_source is False
     assert of("云应急〔2026〕30号", typed=("2026", "云应急", "30")) == []
 
 
 def test_a_column_that_counts_rows_states_nothing() -> None:
     cells = [("序号", 1, 1), ("数量", 1, 2), ("1", 2, 1), ("25", 2, 2)]
     texts = [PlacedText(Place(table=1, row=row, column=column), text) for text, row, column in cells]
-    (found,) = statements(texts, [FiguredText("25", (Figured(0, 2, "发现隐患数"),))])
+    (found,) = statements(without_ordinals(texts), [FiguredText("25", (Figured(0, 2, "发现隐患数"),))])
     assert found.place == Place(table=1, row=2, column=2) and found.figure is not None
 
 

@@ -24,7 +24,7 @@ from tests.ledger.making import HEADER, Read, row, workbook
 
 FILES = Path(__file__).parent / "files"
 PRINTABLE = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co"]), max_size=20)
-# A line end that Excel writes as _x000D_ is none for openpyxl, which shows the letters.
+# What stands as _xHHHH_ in a file is one character for Excel; openpyxl shows the letters.
 VALUES = st.one_of(
     st.none(), PRINTABLE.filter(lambda text: not text.startswith("=") and "_x" not in text), st.integers(-10**9, 10**9), st.booleans(),
     st.floats(-1e9, 1e9, allow_nan=False).map(lambda number: round(number, 4)), st.dates(date(1950, 1, 1), date(2100, 1, 1)),
@@ -93,6 +93,14 @@ def test_the_child_reads_the_same_as_the_fast_reader(tmp_path: Path) -> None:
     assert trimmed(sheet.read()) == own_rows(path) == trimmed(sheet.read())
 
 
+def test_the_child_reads_line_ends_like_the_fast_reader(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        book.add_worksheet("台账").write_string(0, 0, "甲\r\n乙\r丙")
+    (sheet,) = process_sheets(path, Collector("a"))
+    assert trimmed(sheet.read()) == own_rows(path) == [["甲\n乙\n丙"]]
+
+
 @pytest.mark.parametrize("name", ["old-ledger.xls", "old-ledger.ods"])
 def test_old_formats_are_read(name: str) -> None:
     found = Read(open_ledger(FILES / name))
@@ -108,6 +116,64 @@ def test_csv_is_read_in_every_encoding(encoding: str, tmp_path: Path) -> None:
     found = Read(open_ledger(path))
     assert (found.findings[0].description, found.findings[0].found_on) == ("甲，\n乙", date(2026, 3, 5))
     assert bool(found.told("read-as-gbk")) == (encoding == "gbk")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("_x0041_", "A"), ("_x005F_x0041_", "_x0041_"), ("甲_x000D_&#10;乙_x000D_丙", "甲\n乙\n丙"), ("甲&#13;\r\n乙", "甲\n\n乙"),
+     ("_xD83D__xDE00_", "😀"), ("_xD83D_", "\ufffd"), ("&#xD800;", "\ufffd"), ("_X0041_ _x41_ _x004G_", "_X0041_ _x41_ _x004G_")],
+)  # fmt: skip
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"])
+def test_a_text_is_read_as_excel_shows_it(written: str, shown: str, part: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path), {"constant_memory": "sheet" in part}) as book:
+        sheet = book.add_worksheet("台账")
+        for number, cells in enumerate((HEADER, row(隐患内容="PLACE"))):
+            for column, value in enumerate(cells):
+                sheet.write(number, column, str(value))
+    changed = rewritten(path, lambda data: data.replace(b"PLACE", written.encode()), part)
+    assert Read(open_ledger(changed)).findings[0].description == shown
+
+
+def test_a_text_that_no_cell_holds_is_told_at_its_cell(tmp_path: Path) -> None:
+    path = tmp_path / "台账.csv"
+    just, more = "长" * 32_767, "😀" * 16_384
+    path.write_text(f"序号,隐患内容,检查日期,整改状态\n1,{just},2026-03-5,整改中\n2,{more},2026-03-5,整改中\n", "utf-8")
+    found = Read(open_ledger(path))
+    assert found.told("cell-too-long") == ["B3"] and found.one("cell-too-long").params["length"] == 32_768
+
+
+def test_texts_of_two_columns_that_no_cell_holds_together_are_told(tmp_path: Path) -> None:
+    path, half = tmp_path / "台账.csv", "长" * 20_000
+    path.write_text(f"序号,隐患内容,整改措施,整改情况,复查结果,整改状态\n1,漏水,{half},{half},合格,整改中\n", "utf-8")
+    assert Read(open_ledger(path)).told("cell-too-long") == ["D2"]
+
+
+def test_a_text_of_csv_that_does_not_end_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "台账.csv"
+    rows = "".join(f'{number},"漏水",整改中\n' for number in range(3, 20_000))
+    path.write_text(f'序号,隐患内容,整改状态\n1,"甲\n乙",整改中\n2,"漏水,整改中\n{rows.replace(chr(34), "")}', "utf-8")
+    with pytest.raises(InputError) as caught:
+        list(open_ledger(path))
+    (told,) = caught.value.diagnostics
+    assert (told.code, told.location.place["line"]) == ("cell-too-long", 4)
+
+
+def test_line_ends_of_windows_within_a_cell_of_csv_are_line_ends(tmp_path: Path) -> None:
+    path = tmp_path / "台账.csv"
+    path.write_bytes('序号,隐患内容,整改状态\r\n1,"甲\r\n乙",整改中\r\n'.encode())
+    assert Read(open_ledger(path)).findings[0].description == "甲\n乙"
+
+
+def test_a_character_that_no_document_holds_is_told_at_its_cell(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("台账")
+        for number, cells in enumerate((HEADER, row(隐患内容="甲\x07乙"))):
+            for column, value in enumerate(cells):
+                sheet.write(number, column, str(value))
+    found = Read(open_ledger(path))
+    assert found.told("forbidden-character") == ["B2"] and found.findings[0].description == "甲\x07乙"
 
 
 def test_a_formula_that_was_never_computed_is_told_with_its_cell(tmp_path: Path) -> None:

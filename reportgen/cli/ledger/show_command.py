@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from reportgen.cli.annotating import annotate as write_copy
+from reportgen.cli.annotating import annotate_options, prepare
 from reportgen.cli.ledger.options import ledger_file, profile_option
 from reportgen.cli.session import Session, blocks
 from reportgen.locale import Wording
@@ -16,13 +18,17 @@ def make(wording: Wording) -> click.Command:
     say = wording.text
 
     @click.pass_obj
-    def show(session: Session, file: Path, profile: Path | None, strict: bool, form: str) -> int:
+    def show(
+        session: Session, file: Path, profile: Path | None, strict: bool, form: str, annotate: Path | None, force: bool
+    ) -> int:
         from reportgen.cli.ledger.showing import show_json, show_text
         from reportgen.sources.ledger_file import open_ledger
         from reportgen.sources.ledger_profile import load_profile
 
+        prepare([file], annotate, force)
         reader = open_ledger(file, load_profile(profile))
         (show_json if form == "json" else show_text)(session, reader)
+        write_copy(session, file, annotate, reader.diagnostics)
         return 1 if blocks(reader.diagnostics, strict) else 0
 
     command = click.command(
@@ -38,5 +44,6 @@ def make(wording: Wording) -> click.Command:
             default="text",
             help=say("Text for people, JSON for programs."),
         ),
+        *annotate_options(say),
     ]
     return command

@@ -1,0 +1,96 @@
+"""Inputs proofread: what the document they make would print, told where it was typed.
+
+In: the path of an input. Out: its diagnostics, those of the proofreader at their lines or cells; the printed outline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from reportgen import GENERATOR
+from reportgen.checking.finished import reading_of
+from reportgen.checks.context import CheckContext
+from reportgen.diagnostics import Diagnostic, Location
+from reportgen.kinds import Kind
+from reportgen.model.problems import Path as KeyPath
+from reportgen.model.record import Record
+from reportgen.model.values import Title
+from reportgen.pipeline import TemplateChoice, examine
+from reportgen.proofreading.outline import Outline
+from reportgen.proofreading.proofread import Mark, proofread
+
+CONTEXTS = (12, 6, 3, 0)
+"""Characters around a place by which it is looked for in the input: the more, the surer."""
+Checked = tuple[Kind | None, list[Diagnostic], Outline | None]
+
+
+def checked_input(path: Path, choice: TemplateChoice, off: Collection[str]) -> Checked:
+    """Return the kind of an input, all its diagnostics, and the outline of its document where one is made."""
+    seen = examine(path, choice, GENERATOR)
+    if seen.context is None:
+        return seen.kind, seen.diagnostics, None
+    outline = reading_of(seen.data, path).outline
+    typed = _Typed(seen.context)
+    told = {each.code for each in seen.diagnostics}
+    marks = (mark for mark in proofread(outline, off) if mark.rule.code not in told)
+    found = [typed.diagnostic(mark) for mark in marks]
+    return seen.kind, in_order([*seen.diagnostics, *found]), outline
+
+
+def in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """Return diagnostics by line where they have lines; those of a workbook as they came."""
+    return sorted(diagnostics, key=lambda each: int(each.location.place.get("line", 0)))
+
+
+class _Typed:
+    """The texts of a document with where each was typed."""
+
+    def __init__(self, context: CheckContext) -> None:
+        self._context = context
+        self._texts = [(path, squeezed(text)) for path, text in _texts(context)]
+
+    def diagnostic(self, mark: Mark) -> Diagnostic:
+        """Return a mark at the place in the input, or of the whole input where its words stand nowhere or twice."""
+        made = mark.diagnostic()
+        path = self._path(mark)
+        if path is None:
+            return replace(made, location=Location(made.location.file), also=())
+        location, field = self._context.locate(path)
+        return replace(made, location=location, field=field, also=())
+
+    def _path(self, mark: Mark) -> KeyPath | None:
+        index, start, end = mark.spans[0]
+        text = mark.outline.paragraphs[index].text
+        for around in CONTEXTS:
+            words = squeezed(text[max(start - around, 0) : end + around])
+            paths = {path for path, typed in self._texts if words and words in typed}
+            if len(paths) == 1:
+                return paths.pop()
+            if paths:
+                return None
+        return None
+
+
+def squeezed(text: str) -> str:
+    """Return a text without white space."""
+    return "".join(text.split())
+
+
+def _texts(context: CheckContext) -> Iterator[tuple[KeyPath, str]]:
+    for path, record in context.records:
+        for name in type(record).model_fields:
+            yield from _of_value((*path, name), getattr(record, name))
+
+
+def _of_value(path: KeyPath, value: object) -> Iterator[tuple[KeyPath, str]]:
+    if isinstance(value, str | Title):
+        yield path, str(value)
+    elif isinstance(value, list | tuple):
+        for index, each in enumerate(value):
+            if not isinstance(each, Record):
+                yield from _of_value((*path, index), each)
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from _of_value((*path, str(key)), each)

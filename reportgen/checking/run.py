@@ -1,0 +1,66 @@
+"""A run of `check`: inputs, finished Word files and plain texts, each with all that is wrong with it.
+
+In: paths and a `Choice`. Out: `Checked`, one a file; a file that cannot be read does not keep the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportgen.checking.finished import WORD, is_finished, text_outline, word_reading
+from reportgen.checking.inputs import checked_input
+from reportgen.diagnostics import Diagnostic
+from reportgen.errors import InputError
+from reportgen.frozen import frozen
+from reportgen.kinds import Kind
+from reportgen.pipeline import TemplateChoice
+from reportgen.proofreading.docx_reading import Reading
+from reportgen.proofreading.outline import Outline
+from reportgen.proofreading.proofread import Mark, proofread
+
+
+@frozen
+class Choice:
+    """How files are checked: with which templates, without which rules."""
+
+    templates: TemplateChoice
+    off: Collection[str] = ()
+
+
+@dataclass
+class Checked:
+    """A file that was checked; `reading` is there for a Word file, `outline` for whatever could be read."""
+
+    path: Path
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    kind: Kind | None = None
+    outline: Outline | None = None
+    reading: Reading | None = None
+    marks: Sequence[Mark] = ()
+    off: Collection[str] = ()
+    """The rules that were not asked."""
+
+
+def checked(path: Path, choice: Choice) -> Checked:
+    """Return a file with all that is wrong with it."""
+    try:
+        return _finished(path, choice) if is_finished(path) else _input(path, choice)
+    except InputError as error:
+        return Checked(path, list(error.diagnostics))
+
+
+def _input(path: Path, choice: Choice) -> Checked:
+    kind, diagnostics, outline = checked_input(path, choice.templates, choice.off)
+    return Checked(path, diagnostics, kind, outline)
+
+
+def _finished(path: Path, choice: Choice) -> Checked:
+    if path.suffix.lower() == WORD:
+        reading = word_reading(path)
+        marks = proofread(reading.outline, choice.off)
+        return Checked(path, [each.diagnostic() for each in marks], None, reading.outline, reading, marks, choice.off)
+    outline, told = text_outline(path)
+    marks = proofread(outline, choice.off)
+    return Checked(path, [*told, *(each.diagnostic() for each in marks)], None, outline, None, marks, choice.off)

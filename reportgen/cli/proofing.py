@@ -1,0 +1,167 @@
+"""What `check` does with the files it is given: they are checked, told of, and copied with comments or fixes.
+
+In: the choices of the command line. Out: lines or JSON on the standard output, copies, and the exit code.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.cli.annotating import annotate, prepare
+from reportgen.cli.session import Session, blocks
+from reportgen.diagnostics import Diagnostic
+from reportgen.errors import UsageError
+from reportgen.frozen import frozen
+from reportgen.pipeline import TemplateChoice
+
+if TYPE_CHECKING:
+    from reportgen.checking.run import Checked
+
+DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?)?")
+WORD = ".docx"
+MIDNIGHT = "T00:00:00Z"
+
+
+@frozen
+class Asked:
+    """The options of the command."""
+
+    inputs: tuple[Path, ...]
+    strict: bool
+    form: str
+    annotate: Path | None
+    fix: Path | None
+    author: str
+    date: str
+    profile: Path | None
+    baseline: Path | None
+    write_baseline: Path | None
+    force: bool
+
+    @property
+    def stamp(self) -> str:
+        """The date as Word has it, empty for none; UsageError where it is no date."""
+        if not self.date:
+            return ""
+        if not DATE.fullmatch(self.date):
+            message = "{value} is no date; write 2026-03-12 or 2026-03-12T09:00:00Z"
+            raise UsageError(Diagnostic("bad-date", message, {"value": self.date}))
+        return self.date if "T" in self.date else f"{self.date}{MIDNIGHT}"
+
+
+def run_check(session: Session, templates: TemplateChoice, asked: Asked) -> int:
+    """Check, tell, and write what was asked for; return the exit code."""
+    from reportgen.checking.baseline import load_baseline, unknown
+    from reportgen.checking.profile import load_check_profile
+    from reportgen.checking.run import Choice, checked
+    from reportgen.proofreading.registry import codes
+
+    _refuse(asked)
+    profile = load_check_profile(asked.profile, codes())
+    known = load_baseline(asked.baseline) if asked.baseline else frozenset()
+    session.watch()
+    files = [checked(path, Choice(templates, profile.off)) for path in asked.inputs]
+    for each in files:
+        session.learn(each.kind)
+    found = [diagnostic for each in files for diagnostic in each.diagnostics]
+    told = unknown(found, known)
+    _show(session, told, asked.form, len(files))
+    if len(told) < len(found):
+        session.note(
+            "{count} known ones are accepted by {file}", count=len(found) - len(told), file=str(asked.baseline)
+        )
+    _write(session, files, told, found, asked)
+    return 1 if blocks(told, asked.strict) else 0
+
+
+def _refuse(asked: Asked) -> None:
+    """Refuse before the work what could not be done after it."""
+    from reportgen.checking.copies import refuse_copy
+    from reportgen.outputs.files import refuse_existing
+
+    if asked.annotate is not None and _in_word(asked.inputs, asked.annotate):
+        refuse_copy("--annotate", asked.inputs, asked.annotate, asked.force)
+    else:
+        prepare(asked.inputs, asked.annotate, asked.force)
+    if asked.fix is not None:
+        refuse_copy("--fix", asked.inputs, asked.fix, asked.force)
+    if asked.write_baseline is not None:
+        refuse_existing(asked.write_baseline, asked.force)
+    _ = asked.stamp
+
+
+def _in_word(files: Sequence[Path], target: Path) -> bool:
+    """Whether comments are asked for rather than notes in a workbook."""
+    return any(path.suffix.lower() == WORD for path in (*files, target))
+
+
+def _show(session: Session, found: Sequence[Diagnostic], form: str, count: int) -> None:
+    if form == "json":
+        click.echo(json.dumps([session.as_json(each) for each in found], ensure_ascii=False, indent=2))
+    elif form == "sarif":
+        click.echo(json.dumps(_sarif(session, found), ensure_ascii=False, indent=2))
+    else:
+        session.show(found, err=False)
+        if not found:
+            session.say("{count} checked, nothing found.", count=count)
+
+
+def _sarif(session: Session, found: Sequence[Diagnostic]) -> dict[str, object]:
+    from reportgen import __version__
+    from reportgen.outputs.sarif import sarif
+    from reportgen.proofreading.registry import all_rules
+
+    rules = {rule.code: f"{rule.clause}: {rule.right if isinstance(rule.right, str) else ' / '.join(rule.right)}"
+             for rule in all_rules()}  # fmt: skip
+    return sarif(found, session.wording.sentence, session.wording.place, rules, __version__)
+
+
+def _write(session: Session, files: Sequence[Checked], told: Sequence[Diagnostic], found: Sequence[Diagnostic], asked: Asked) -> None:  # fmt: skip
+    """Write the copies and the baseline that were asked for."""
+    from reportgen.checking.baseline import baseline_of
+    from reportgen.outputs.files import write_whole
+
+    if asked.annotate is not None and not _in_word(asked.inputs, asked.annotate):
+        annotate(session, asked.inputs[0], asked.annotate, told)
+    elif asked.annotate is not None and files[0].reading is not None:
+        _annotate(session, files[0], told, asked.annotate, asked.stamp)
+    if asked.fix is not None:
+        _fix(session, files[0], asked.fix, asked)
+    if asked.write_baseline is not None:
+        write_whole(asked.write_baseline, baseline_of(found))
+        session.note("written: {file}, which accepts {count}", file=str(asked.write_baseline), count=len(found))
+
+
+def _annotate(session: Session, file: Checked, told: Sequence[Diagnostic], target: Path, date: str) -> None:
+    from reportgen.checking.copies import commented_copy
+    from reportgen.outputs.files import write_whole
+
+    data, count = commented_copy(file, told, session.wording, date)
+    if not count:
+        session.note("there is nothing to note; {file} was not written", file=str(target))
+        return
+    write_whole(target, data)
+    session.note("written: {file}, with {count} notes", file=str(target), count=count)
+
+
+def _fix(session: Session, file: Checked, target: Path, asked: Asked) -> None:
+    from reportgen.checking.copies import fixed_copy
+    from reportgen.outputs.files import write_whole
+    from reportgen.proofreading.fixing import Hand
+
+    if file.reading is None:
+        return
+    data, made = fixed_copy(file, file.off, Hand(asked.author, asked.stamp))
+    for code in made.left:
+        session.note("the fixes of {rule} are left out: after them more would be found", rule=code)
+    if not made.places:
+        session.note("there is nothing that can be fixed for certain; {file} was not written", file=str(target))
+        return
+    write_whole(target, data)
+    session.note("written: {file}, with {count} tracked changes", file=str(target), count=made.places)

@@ -1,0 +1,1 @@
+"""Rules by family; each module holds its own in RULES."""

@@ -1,0 +1,225 @@
+"""Rules of the document with itself: letterhead, title, signature, imprint, short names.
+
+In: an outline. Out: organs and periods that differ by a slip, an annex behind the imprint, names used before they are defined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from reportgen.diagnostics import Severity
+from reportgen.proofreading.days import FULL
+from reportgen.proofreading.outline import Outline
+from reportgen.proofreading.rule import Found, Rule
+
+HEAD = 6
+"""Lines with a text from the top among which letterhead and title stand."""
+LETTERHEAD = re.compile(r"([一-鿿（）]{4,40}?)文件")
+ABOUT = re.compile(r"([一-鿿（）]{4,40}?)关于")
+PRINTED = re.compile(r"([一-鿿（）]{4,40}?)[\s\u3000]*\d{4}年\d{1,2}月\d{1,2}日印发")
+PRINTED_LINE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日印发\s*$")
+PERIOD = re.compile("(\\d{4})年(?:第([一二三四])季度|([上下])半年)")
+SHORT = re.compile(
+    "[（，]以下(?:简|统|合)?称[：:]?(“[^“”（）]{2,16}”|《[^《》（）]{2,16}》|[^“”《》（）、，。]{2,12})）"
+)
+SLIP = 2
+"""Characters by which two forms of one name differ through a slip; what differs by more is another name."""
+GROUPS = ("领导小组", "指挥部", "工作专班", "督导组", "工作组")
+SUBOFFICE = re.compile(f"(?:^|(?<=[。；]))({'|'.join(GROUPS)})下设办公室")
+
+
+def texts(outline: Outline) -> list[tuple[int, str]]:
+    """Return the paragraphs that say something, by their index."""
+    return [(n, each.text.strip()) for n, each in enumerate(outline.paragraphs) if each.text.strip()]
+
+
+def organs(outline: Outline) -> Iterator[Found]:
+    """Find names of the issuing organ that differ from the letterhead's by a slip."""
+    if head := _letterhead(outline):
+        at, organ = head
+        for index, start, name in _named(outline, at):
+            lawful = (organ, f"{organ}办公室")
+            if name not in lawful and any(_slip(name, each) for each in lawful):
+                yield Found(index, start, start + len(name), {"found": name, "letterhead": organ})
+
+
+def _letterhead(outline: Outline) -> tuple[int, str] | None:
+    if organ := outline.envelope.get("letterhead", "").removesuffix("文件"):
+        return -1, organ
+    for index, text in texts(outline)[:HEAD]:
+        if match := LETTERHEAD.fullmatch("".join(text.split())):
+            return index, match[1]
+    return None
+
+
+def _named(outline: Outline, letterhead: int) -> Iterator[tuple[int, int, str]]:
+    """Yield where the organ is named: at the head of the title, as signature, as printing office."""
+    lines = texts(outline)
+    for place, (index, text) in enumerate(lines):
+        raw = outline.paragraphs[index].text
+        if index > letterhead and place <= HEAD and (match := ABOUT.match(text)):
+            yield index, raw.index(match[1]), match[1]
+        following = lines[place + 1][1] if place + 1 < len(lines) else ""
+        if FULL.fullmatch("".join(following.split())) and re.fullmatch("[一-鿿（）]{4,40}", text):
+            yield index, raw.index(text), text
+        if match := PRINTED.fullmatch(text):
+            yield index, raw.index(match[1]), match[1]
+        elif "印发" in following and PRINTED_LINE.fullmatch(following) and re.fullmatch("[一-鿿（）]{4,40}", text):
+            yield index, raw.index(text), text
+
+
+def _slip(name: str, wanted: str) -> bool:
+    return abs(len(name) - len(wanted)) <= SLIP and _changed(name, wanted) <= SLIP
+
+
+def _changed(name: str, wanted: str) -> int:
+    """Return how many characters differ between two forms of a name."""
+    codes = SequenceMatcher(None, wanted, name, autojunk=False).get_opcodes()
+    return sum(max(b - a, d - c) for tag, a, b, c, d in codes if tag != "equal")
+
+
+def periods(outline: Outline) -> Iterator[Found]:
+    """Find a text that begins with another quarter or half-year than its title names."""
+    lines = texts(outline)
+    title = next(
+        ((index, match) for index, text in lines[:HEAD] if "。" not in text and (match := PERIOD.search(text))), None
+    )
+    body = next(((index, text) for index, text in lines if "。" in text), None)
+    if not title or not body or title[0] >= body[0]:
+        return
+    match = PERIOD.match(body[1])
+    wanted = title[1]
+    if match and match.groups() != wanted.groups() and bool(match[2]) == bool(wanted[2]):
+        start = outline.paragraphs[body[0]].text.index(match[0])
+        yield Found(body[0], start, start + len(match[0]), {"found": match[0], "title": wanted[0]})
+
+
+def behind_imprint(outline: Outline) -> Iterator[Found]:
+    """Find a text behind the imprint; another document of the same file begins with its own letterhead."""
+    lines = texts(outline)
+    for place, (_, text) in enumerate(lines):
+        if len(text) < 60 and PRINTED_LINE.search(text):
+            rest = [
+                each
+                for each in lines[place + 1 :]
+                if outline.paragraphs[each[0]].role not in {"header", "footer", "imprint"}
+            ]
+            if len(rest) > 2 and not any(each.endswith("文件") or "〔" in each for _, each in rest[:4]):
+                yield Found(rest[0][0], 0, len(outline.paragraphs[rest[0][0]].text), {"found": rest[0][1][:20]})
+            return
+
+
+def unsigned(outline: Outline) -> Iterator[Found]:
+    """Find a document with a letterhead and an imprint, and no line that ends with the date of its signature."""
+    lines = texts(outline)
+    printed = next((n for n, (_, text) in enumerate(lines) if len(text) < 60 and PRINTED_LINE.search(text)), None)
+    if printed and _letterhead(outline):
+        dated = (text for n, text in lines[:printed] if len(text) < 60 and outline.paragraphs[n].role != "cell")
+        if not any(text.endswith("日") and FULL.search("".join(text.split())) and "，" not in text for text in dated):
+            index = lines[printed][0]
+            yield Found(index, 0, len(outline.paragraphs[index].text), {})
+
+
+def short_names(outline: Outline) -> Iterator[Found]:
+    """Find a short name that begins a clause before the place which defines it."""
+    defined: set[str] = set()
+    for index, paragraph in enumerate(outline.paragraphs):
+        for match in SHORT.finditer(paragraph.text):
+            if match[1] in defined:
+                continue
+            defined.add(match[1])
+            if place := _used_before(outline, match[1], index, match.start()):
+                yield Found(*place, {"name": match[1]})
+
+
+def _used_before(outline: Outline, name: str, index: int, start: int) -> tuple[int, int, int] | None:
+    quoted = name[0] in "“《"
+    bare = name.strip("“”")
+    pattern = re.compile(
+        f"(?:^|(?<=[。；，、：])|(?<=[向由报经]))({re.escape(bare)})(?![《（])"
+        if not quoted
+        else f"({re.escape(name)})"
+    )
+    for number, paragraph in enumerate(outline.paragraphs[: index + 1]):
+        text = paragraph.text[:start] if number == index else paragraph.text
+        match = pattern.search(text) if "。" in paragraph.text else None
+        if match:
+            return number, *match.span(1)
+    return None
+
+
+def no_such_group(outline: Outline) -> Iterator[Found]:
+    """Find 领导小组下设办公室 where nothing before it speaks of a 领导小组."""
+    known: set[str] = set()
+    for index, paragraph in enumerate(outline.paragraphs):
+        for match in SUBOFFICE.finditer(paragraph.text):
+            if match[1] not in known and match[1] not in paragraph.text[: match.start()]:
+                yield Found(index, *match.span(1), {"group": match[1]})
+            known.add(match[1])
+        known.update(each for each in GROUPS if each in paragraph.text)
+
+
+RULES = (
+    Rule(
+        "organ-differs",
+        "the organ is called {found} here, and {letterhead} in the letterhead",
+        Severity.WARNING,
+        "GB/T 9704-2012, 7.2.4, 7.3.5, 7.4.3",
+        ("云溪市应急管理局文件", "云应急〔2026〕7号", "云溪市应急管局", "2026年3月12日"),
+        ("云溪市应急管理局文件", "云应急〔2026〕7号", "云溪市应急管理局", "2026年3月12日"),
+        organs,
+    ),
+    Rule(
+        "period-differs",
+        "the text begins with {found}, the title says {title}",
+        Severity.WARNING,
+        "a document speaks of the period that its title names",
+        ("云溪市应急管理局2026年第一季度工作总结", "2025年第一季度，全市开展检查26次。"),
+        ("云溪市应急管理局2026年第一季度工作总结", "2026年第一季度，全市开展检查26次。"),
+        periods,
+    ),
+    Rule(
+        "behind-imprint",
+        "the imprint stands last; behind it follows {found}",
+        Severity.WARNING,
+        "GB/T 9704-2012, 7.3.7, 7.4.1",
+        ("云溪市应急管理局办公室　2026年3月12日印发", "任务清单", "序号\t任务", "1\t排查隐患"),
+        ("任务清单", "序号\t任务", "1\t排查隐患", "云溪市应急管理局办公室　2026年3月12日印发"),
+        behind_imprint,
+    ),
+    Rule(
+        "signature-missing",
+        "no line with the date of the signature stands before the imprint",
+        Severity.WARNING,
+        "GB/T 9704-2012, 7.3.5",
+        ("云溪市应急管理局文件", "请认真贯彻执行。", "云溪市应急管理局办公室　2026年3月12日印发"),
+        (
+            "云溪市应急管理局文件",
+            "请认真贯彻执行。",
+            "云溪市应急管理局",
+            "2026年3月12日",
+            "云溪市应急管理局办公室　2026年3月12日印发",
+        ),
+        unsigned,
+    ),
+    Rule(
+        "short-name-early",
+        "{name} is used before the place that defines it",
+        Severity.WARNING,
+        "a short name stands behind its definition",
+        ("落实《规定》要求，完善制度。", "《云溪市储罐安全规定》（以下简称《规定》）自5月1日起施行。"),
+        ("《云溪市储罐安全规定》（以下简称《规定》）自5月1日起施行。", "落实《规定》要求，完善制度。"),
+        short_names,
+    ),
+    Rule(
+        "group-unknown",
+        "no {group} was spoken of before",
+        Severity.WARNING,
+        "what is said to have an office was set up before",
+        ("市局成立督导检查组，统筹推进。领导小组下设办公室，承担日常工作。",),
+        ("市局成立领导小组，统筹推进。领导小组下设办公室，承担日常工作。",),
+        no_such_group,
+    ),
+)

@@ -1,0 +1,91 @@
+"""The check of a template: everything that is wrong with it, in one go.
+
+In: the bytes of a template, its kind if it is known. Out: faults, in the order in which one meets them in Word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from reportgen import resources
+from reportgen.diagnostics import Severity
+from reportgen.kinds import Kind
+from reportgen.layout.base_template import base_template
+from reportgen.templating.template import Template
+from reportgen.workshop.blocks import Blocks, faults_of_blocks
+from reportgen.workshop.echoes import without_echoes
+from reportgen.workshop.faults import Fault, of_file
+from reportgen.workshop.rendering_faults import compiled, never_printed, tried
+from reportgen.workshop.rules import BLOCKS, CODE, TAGS
+from reportgen.workshop.scopes import Scopes
+from reportgen.workshop.shapes import UNKNOWN, shape_of_kind
+from reportgen.workshop.structure import faults_of_structure
+from reportgen.workshop.tags import PartOfTemplate, parts_of
+from reportgen.workshop.walking import faults_of_tags
+from reportgen.workshop.whole import faults_of_file
+
+LOSES, LOST_FOR = "template-loses", "word-of-kind"
+KIND_OF_BLOCK = re.compile(r"(?:kind|类型) == ['\"](.+?)['\"]")
+UNREADABLE = frozenset(each.code for each in (*TAGS, *CODE, *BLOCKS) if each.severity is Severity.ERROR)
+"""What keeps a template from being read: there is no use in rendering with it."""
+
+
+def check_template(data: bytes, name: str, kind: Kind | None) -> list[Fault]:
+    """Return what is wrong with a template; TemplateError where it is no template at all."""
+    template = Template.from_bytes(data, name)
+    parts = parts_of(template)
+    root = shape_of_kind(kind.view) if kind else UNKNOWN
+    found = [*faults_of_structure(parts), *faults_of_file(template, parts, root)]
+    blocks = [Blocks.of(part, found) for part in parts]
+    found += [fault for each in blocks for fault in faults_of_blocks(each)]
+    asked: set[str] = set()
+    found += faults_of_tags(parts, blocks, Scopes(root, asked=asked), _kinds_of_block(kind))
+    found += never_printed(asked, kind) if kind else [of_file("no-kind")]
+    found = without_echoes(found)
+    return _in_order(_with_practice(found, list(_in_practice(data, name, parts, kind, found))), parts)
+
+
+def _kinds_of_block(kind: Kind | None) -> tuple[str, ...]:
+    """Return the kinds of blocks that a document of a kind may have: those that its own template or a fresh one knows."""
+    if kind is None:
+        return ()
+    known = (Template.from_file(resources.template_file(kind.name)), Template.from_bytes(base_template(""), ""))
+    tags = (tag for template in known for part in parts_of(template) for tag in part.tags)
+    return tuple(dict.fromkeys(word for tag in tags for word in KIND_OF_BLOCK.findall(tag.code)))
+
+
+def _in_practice(
+    data: bytes, name: str, parts: Sequence[PartOfTemplate], kind: Kind | None, found: Sequence[Fault]
+) -> Iterator[Fault]:
+    """Yield what only shows when the template is used, and is not known already."""
+    errors = [each for each in found if each.severity is Severity.ERROR]
+    if any(each.code in UNREADABLE for each in errors):
+        return
+    failed = [compiled(data, name, parts)] if kind is None else tried(data, name, parts, kind)
+    known = [dict(each.place) for each in errors]
+    for each in failed:
+        if each is not None and not (known and (dict(each.place) in known or not each.place)):
+            yield each
+
+
+def _with_practice(found: Sequence[Fault], failed: Sequence[Fault]) -> list[Fault]:
+    """Return all faults; a branch for blocks that are not there is an error where a block is lost for it."""
+    if any(each.code == LOSES for each in failed) and any(each.code == LOST_FOR for each in found):
+        grave = [replace(each, severity=Severity.ERROR) if each.code == LOST_FOR else each for each in found]
+        return [*grave, *(each for each in failed if each.code != LOSES)]
+    return [*found, *failed]
+
+
+def _in_order(faults: Iterable[Fault], parts: Sequence[PartOfTemplate]) -> list[Fault]:
+    """Return faults from the top down, each once, what stands nowhere last."""
+    places = [(spot.place, spot.text) for part in parts for spot in part.spots]
+
+    def order(fault: Fault) -> tuple[int, int]:
+        index = next((number for number, (place, _) in enumerate(places) if place == fault.place), len(places))
+        text = places[index][1] if index < len(places) else ""
+        return (index if fault.place else len(places) + 1), text.find(fault.around.at)
+
+    once = {(each.code, str(each.place), each.around, str(each.params.get("name"))): each for each in faults}
+    return sorted(once.values(), key=order)

@@ -1,0 +1,110 @@
+"""Trial: the kind's own sample and its edge cases rendered with a template, so that none passes which then fails.
+
+In: a template, its kind. Out: what stands in the way, at its place in the template.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+from functools import cache
+
+from reportgen import GENERATOR, kinds, resources
+from reportgen.errors import TemplateError
+from reportgen.kinds import Kind
+from reportgen.pipeline import load_document
+from reportgen.rendering import Renderer
+from reportgen.templating import CompiledTemplate
+from reportgen.workshop.cases import Case, cases
+from reportgen.workshop.faults import Fault, at_tag, of_file
+from reportgen.workshop.rich import stand_in
+from reportgen.workshop.tags import Around, PartOfTemplate, Tag
+
+ALWAYS = {
+    ("title", "标题", "title_lines", "标题行"): "{{ 标题 }}",
+    ("blocks", "内容块"): "{%p for 块 in 内容块 %}{{ 块.编号 }}{{ 块.标题 }}{{ 块.内容 }}{{ 块.后缀 }}{%p endfor %}",
+}
+"""What every document has: the names of each, one of which its template must print, and how."""
+MISSING = re.compile(r"'None' has no attribute '(.+)'")
+"""What Jinja says where a part of a document that may be missing is missing."""
+FILLED = {
+    ("subtitle_lines", "副标题行"): "{%p for 行 in 副标题行 %}{{ 行 }}{%p endfor %}",
+    ("letterhead", "发文机关标志"): "{%p for 名称 in 发文机关标志.机关名称 %}{{ 名称 }}{%p endfor %}",
+    ("document_number", "发文字号", "number_lines", "文号行"): "{{ 发文字号 }}",
+    ("copy_number", "份号"): "{{ 份号 }}",
+    ("classification", "密级"): "{{ 密级 }}",
+    ("urgency", "紧急程度"): "{{ 紧急程度 }}",
+    ("recipients", "主送机关"): "{{ 主送机关 }}：",
+    ("copy_recipients", "抄送机关"): "抄送：{{ 抄送机关 }}。",
+    ("imprint", "版记"): "{{ 版记.印发机关 }}　{{ 版记.印发日期 }}印发",
+}
+"""What a document of the kind may have beside; a template need not print what the sample does not fill in."""
+
+
+def never_printed(asked: Set[str], kind: Kind) -> Iterator[Fault]:
+    """Yield the fields that a template never asks for, and the sample of its kind fills in."""
+    for names, fixed in ALWAYS.items():
+        if not asked & set(names):
+            yield of_file("field-never-printed", name=names[1], names="|".join(names), fixed=fixed)
+    document = load_document(resources.sample_file(kind.name)).document
+    view = kind.view(document) if document else None
+    for names, fixed in FILLED.items():
+        if getattr(view, names[0], None) and not asked & set(names):
+            yield of_file("field-left-out", name=names[1], names="|".join(names), fixed=fixed)
+
+
+def compiled(data: bytes, name: str, parts: Sequence[PartOfTemplate]) -> Fault | None:
+    """Return why a template cannot be read, None where it can."""
+    try:
+        CompiledTemplate.from_bytes(data, name)
+    except TemplateError as error:
+        return _failed(error, parts)
+    return None
+
+
+def tried(data: bytes, name: str, parts: Sequence[PartOfTemplate], kind: Kind) -> Iterator[Fault]:
+    """Yield what stands in the way of the sample of a kind and of its edge cases, each once, with the first case that met it."""
+    try:
+        renderer = Renderer(CompiledTemplate.from_bytes(data, name), name, trying=True)
+    except TemplateError as error:
+        yield _failed(error, parts)
+        return
+    known: list[tuple[str, dict[str, int | str]]] = []
+    for case in _cases(kind.name):
+        fault = _of_case(renderer, case, parts)
+        if fault is not None and (key := (fault.code, dict(fault.place))) not in known:
+            known.append(key)
+            yield fault
+
+
+@cache
+def _cases(kind: str) -> tuple[Case, ...]:
+    return tuple(cases(kinds.load(kind)))
+
+
+def _of_case(renderer: Renderer, case: Case, parts: Sequence[PartOfTemplate]) -> Fault | None:
+    """Return why a document cannot be made of a case, None where it can."""
+    loaded = case.loaded
+    assert loaded.document is not None
+    try:
+        renderer.render(loaded.document, case.kind, loaded.attached, GENERATOR, stand_in)
+    except TemplateError as error:
+        return replace(_failed(error, parts), case=case.words)
+    return None
+
+
+def _failed(error: TemplateError, parts: Sequence[PartOfTemplate]) -> Fault:
+    found = error.diagnostics[0]
+    place = found.location.place
+    tags = [tag for part in parts for tag in part.tags if tag.spot.place == place]
+    if (missing := MISSING.search(str(found.params.get("reason", "")))) and (asked := _asking(tags, missing[1])):
+        return at_tag("part-missing", asked[0], name=asked[1], fixed=f"{{% if {asked[1]} %}}…{{% endif %}}")
+    around = tags[0].around if len(tags) == 1 else Around("", tags[0].spot.text[:60] if tags else "", "")
+    return Fault(found.code, found.message, "", found.params, found.severity, place, around)
+
+
+def _asking(tags: Sequence[Tag], name: str) -> tuple[Tag, str] | None:
+    """Return the tag that asks for a field of something that is not there, and what that is."""
+    asking = re.compile(rf"(\w+(?:\.\w+)*)(?:\.|\[['\"]){re.escape(name)}\b")
+    return next(((tag, found[1]) for tag in tags if (found := asking.search(tag.code))), None)

@@ -1,0 +1,144 @@
+"""The check of a template as a whole: all mistakes in one run, none told twice, what a tag was meant to be."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen import kinds
+from reportgen.diagnostics import Severity
+from reportgen.errors import TemplateError
+from reportgen.locale import Wording
+from reportgen.workshop.check import check_template
+from reportgen.workshop.faults import Fault
+from reportgen.workshop.telling import advice, as_text
+from tests.oracle.making import Beside, docx, para, tbl, tr
+from tests.workshop.corpus.making import BODY, WHOLE, before
+
+NOTICE = kinds.load("notice")
+CHINESE = Wording("zh")
+
+
+def check(*blocks: str, beside: Beside | None = None) -> list[Fault]:
+    data = before(*blocks, beside=beside) if beside else before(*blocks)
+    return [each for each in check_template(data, "模板.docx", NOTICE) if each.severity is not Severity.INFO]
+
+
+def codes(*blocks: str) -> list[str]:
+    return [each.code for each in check(*blocks)]
+
+
+def test_all_mistakes_are_told_in_one_run_from_the_top_down() -> None:
+    found = check(
+        para("{{ 标提 }}和{{ 蜜级 }}"),
+        tbl((1,), tr("{%tr for 每 in 标题行 %}"), tr("{{ 每|uper }}")),
+        para("{% if 密级 = '机密' %}甲{% endif %}"),
+        beside=Beside(headers={"default": para("{{ 标题")}),
+    )
+    assert [(each.code, each.place.get("paragraph"), each.place.get("row")) for each in found] == [
+        ("field-unknown", 1, None),
+        ("field-unknown", 1, None),
+        ("block-not-closed", None, 1),
+        ("filter-unknown", None, 2),
+        ("equals-sign", 2, None),
+        ("tag-not-closed", 1, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("{{ 标提 }}", "{{ 标题 }}"),
+        ("{{ titel }}", "{{ title }}"),
+        ("{{ 发文 字号 }}", "{{ 发文字号 }}"),
+        ("甲{{ 密级 }乙", "{{ 密级 }}"),
+        ("甲{密级}}乙", "{{ 密级 }}"),
+        ("{% else if 密级 %}", "{% elif 密级 %}"),
+        ("{% 密级 %}", "{{ 密级 }}"),
+        ("{{ 标题|uper }}", "{{ 标题|upper }}"),
+        ("{% if 密级 = 份号 %}{% endif %}", "{% if 密级 == 份号 %}"),
+        ('{% if 密级 == "机密 %}{% endif %}', '{% if 密级 == "机密" %}'),
+        ("{%ct if 密级 %}", "{%tc if 密级 %}"),
+        ("{% 循环 每 in 标题行 %}", "{% for 每 in 标题行 %}"),
+    ],
+)
+def test_it_says_what_to_type_instead(typed: str, meant: str) -> None:
+    assert meant in advice(check(para(typed))[0], CHINESE)
+
+
+LOOP = (
+    "{%tr for 每 in 标题行 %}",
+    "{%tr if 每 %}",
+    "{{ 每 }}",
+    "{%tr else %}",
+    "无",
+    "{%tr endif %}",
+    "{%tr endfor %}",
+)
+
+
+@pytest.mark.parametrize(
+    ("number", "told"), [(1, "block-not-opened"), (5, "block-not-closed"), (6, "block-not-closed")]
+)
+def test_one_tag_that_is_missing_is_one_mistake(number: int, told: str) -> None:
+    rows = [tr(each) for index, each in enumerate(LOOP) if index != number]
+    assert codes(tbl((1,), *rows)) == [told]
+
+
+SLIPS = [("%}", "%"), ("{%", "{ %"), ("tr ", "t ")]
+OF_BLOCKS = [number for number, each in enumerate(LOOP) if "{%" in each]
+
+
+@pytest.mark.parametrize("number", OF_BLOCKS)
+@pytest.mark.parametrize(("typed", "wrong"), SLIPS)
+def test_one_tag_that_is_wrong_is_one_mistake(number: int, typed: str, wrong: str) -> None:
+    rows = [tr(each.replace(typed, wrong) if index == number else each) for index, each in enumerate(LOOP)]
+    assert len(codes(tbl((1,), *rows))) == 1
+
+
+def test_a_loop_in_a_cell_that_was_never_opened_is_one_mistake() -> None:
+    cells = tr("{%tc for 每 in 标题行 %}", "{{ 每 }}{% endfor %}", "{%tc endfor %}")
+    assert codes(tbl((1, 1, 1), cells)) == ["block-not-opened"]
+
+
+def test_both_places_of_a_block_are_told() -> None:
+    found = check(para("{%p for 每 in 标题行 %}"), para("{%p if 每 %}"), para("甲"), para("{%p endfor %}"))
+    assert [(each.place, each.other) for each in found] == [
+        ({"part": BODY, "paragraph": 2}, {"part": BODY, "paragraph": 4})
+    ]
+    assert "另见：正文 第4段" in as_text(found[0], "模板.docx", CHINESE)
+
+
+def test_a_fault_that_only_some_documents_show_names_such_a_document() -> None:
+    (found,) = check(para("{{ 版记.印发机关 }}"))
+    assert found.code == "part-missing"
+    assert "出现在这样的公文里：" in as_text(found, "模板.docx", CHINESE)
+
+
+def test_words_around_are_cut_at_a_sensible_length() -> None:
+    (found,) = check(para("甲" * 40 + "{{ 没有 }}" + "乙" * 40))
+    assert found.around.before == "…" + "甲" * 16 and found.around.behind == "乙" * 16 + "…"
+
+
+def test_comments_cannot_keep_the_check_quiet() -> None:
+    assert codes(para("{# docxtpl-lint: disable=DTL001 #}"), para("{{ 密级 甲")) == ["tag-not-closed"]
+
+
+def test_without_a_kind_any_field_may_be() -> None:
+    found = check_template(docx(para("{{ 客户.名称 }}{% if 金额 > 5 %}{{ 金额 }}{% endif %}")), "模板.docx", None)
+    assert [each.code for each in found] == ["no-kind"]
+
+
+def test_without_a_kind_a_tag_that_cannot_be_read_is_still_told() -> None:
+    found = check_template(docx(para("{{ 客户 名称 }}")), "模板.docx", None)
+    assert [each.code for each in found] == ["tag-unreadable", "no-kind"]
+
+
+def test_what_is_no_template_is_refused() -> None:
+    with pytest.raises(TemplateError):
+        check_template(b"PK\x03\x04", "模板.docx", NOTICE)
+
+
+def test_a_large_template_is_checked_in_a_few_seconds() -> None:
+    rows = [tr(f"{number}", "{{ 标题 }}{% if 密级 %}{{ 密级 }}{% endif %}") for number in range(1000)]
+    data = docx(tbl((1, 1), *rows), *WHOLE)
+    assert [each.code for each in check_template(data, "模板.docx", NOTICE)] == []

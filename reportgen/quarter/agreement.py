@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from reportgen.diagnostics import Diagnostic, Location
 from reportgen.ooxml.chart_workbook_reading import differing_workbooks
+from reportgen.ooxml.package import PackageError
 from reportgen.ooxml.places import Place, PlacedText, placed_texts
 from reportgen.quarter.alignment import aligned
 from reportgen.quarter.differences import EXCERPT, UNKNOWN, Elsewhere, differences, located, place_words, unknown_amount
@@ -27,12 +29,24 @@ def disagreements(members: Sequence[Member], documents: Mapping[str, Mapping[str
     for member in members:
         if member.file in documents:
             parts = documents[member.file]
-            yield from _Reading(member, elsewhere).read(list(without_ordinals(placed_texts(parts))))
-            yield from _stale_workbooks(member.file, parts)
+            yield from _read_back(member, parts, elsewhere)
         else:
             message = "this document of the set is missing; make the set again"
             yield Diagnostic("set-missing", message, location=Location(member.file))
     yield from _two_values(members)
+
+
+def _read_back(member: Member, parts: Mapping[str, bytes], elsewhere: Elsewhere) -> Iterator[Diagnostic]:
+    """Yield the differences of one document; where a number of a chart is told, its workbook is not told as well."""
+    try:
+        told = list(_Reading(member, elsewhere).read(list(without_ordinals(placed_texts(parts)))))
+        stale = list(_stale_workbooks(member.file, parts))
+    except PackageError as error:
+        yield replace(error.diagnostic, location=Location(member.file, error.diagnostic.location.place))
+        return
+    yield from told
+    places = [each.location.place for each in told]
+    yield from (each for each in stale if each.location.place not in places)
 
 
 def _stale_workbooks(file: str, parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:

@@ -44,9 +44,32 @@ def _read_back(member: Member, parts: Mapping[str, bytes], elsewhere: Elsewhere)
     except PackageError as error:
         yield replace(error.diagnostic, location=Location(member.file, error.diagnostic.location.place))
         return
-    yield from told
+    yield from _still_stated(told)
     places = [each.location.place for each in told]
     yield from (each for each in stale if each.location.place not in places)
+
+
+def _still_stated(told: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield what was told, but for figures that stand one paragraph further: a paragraph was split, or two were joined."""
+    gone = [each for each in told if each.code == "set-number-gone"]
+    dropped: set[int] = set()
+    for each in told:
+        if each.code == "set-unknown-number":
+            met = next((other for other in gone if id(other) not in dropped and _is_next_to(each, other)), None)
+            dropped |= {id(each), id(met)} if met else set()
+    yield from (each for each in told if id(each) not in dropped)
+
+
+def _is_next_to(unknown: Diagnostic, gone: Diagnostic) -> bool:
+    """Whether a number is that of a figure which is gone from its paragraph or the one beside it."""
+    one, other = unknown.location.place, gone.location.place
+    if unknown.params["found"] != gone.params["expected"] or one.get("part") != other.get("part"):
+        return False
+    return int(one.get("paragraph", 0)) > 0 and int(other.get("paragraph", 0)) > 0 and _apart(one, other) <= 1
+
+
+def _apart(one: Mapping[str, int | str], other: Mapping[str, int | str]) -> int:
+    return abs(int(one["paragraph"]) - int(other["paragraph"]))
 
 
 def _stale_workbooks(file: str, parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:

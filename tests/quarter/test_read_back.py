@@ -217,6 +217,21 @@ def test_a_changed_cell_of_the_clean_ledger_is_told_and_saving_it_again_is_not(m
     assert [each.code for each in check(made)] == ["set-missing"]
 
 
+def test_a_paragraph_may_be_split_and_two_may_be_joined(made: Path) -> None:
+    path = file_of(made, "quarterly-summary")
+    edited(path, lambda xml: xml.replace("共发现隐患12项", "共发现隐患12项</w:t></w:r></w:p><w:p><w:r><w:t>", 1))
+    assert check(made) == []
+    edited(path, lambda xml: xml.replace("共发现隐患12项</w:t></w:r></w:p><w:p><w:r><w:t>", "共发现隐患12项", 1))
+    assert check(made) == []
+
+
+def test_a_number_moved_far_away_is_told(made: Path) -> None:
+    path = file_of(made, "quarterly-summary")
+    edited(path, lambda xml: xml.replace("共发现隐患12项", "共发现隐患若干项", 1))
+    edited(path, lambda xml: xml.replace("<w:sectPr", paragraph("另有12项") + "<w:sectPr", 1))
+    assert sorted(code for code, _ in told(made)) == ["set-number-gone", "set-unknown-number"]
+
+
 def test_page_numbers_are_written_anew_by_word_and_are_not_told(made: Path) -> None:
     path = file_of(made, "quarterly-summary")
     edited(path, lambda xml: xml.replace(">1</w:t>", ">12</w:t>"), "word/footer1.xml")

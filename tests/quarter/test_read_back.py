@@ -191,6 +191,7 @@ def test_no_form_of_a_number_hides_it(made: Path, old: str, new: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
+        ("共发现隐患12项", "落实每一项责任，逐一次性解决，共发现隐患12项"),
         ("共发现隐患12项", "会同两部门共发现隐患12项"),
         ("共发现隐患12项", "第三季度以来首次，共发现隐患12项"),
         ("现将2026年", "1.现将2026年"),
@@ -214,6 +215,91 @@ def test_a_changed_cell_of_the_clean_ledger_is_told_and_saving_it_again_is_not(m
     assert [each.code for each in check(made)] == ["set-ledger-changed"]
     path.unlink()
     assert [each.code for each in check(made)] == ["set-missing"]
+
+
+def test_a_paragraph_may_be_split_and_two_may_be_joined(made: Path) -> None:
+    path = file_of(made, "quarterly-summary")
+    edited(path, lambda xml: xml.replace("共发现隐患12项", "共发现隐患12项</w:t></w:r></w:p><w:p><w:r><w:t>", 1))
+    assert check(made) == []
+    edited(path, lambda xml: xml.replace("共发现隐患12项</w:t></w:r></w:p><w:p><w:r><w:t>", "共发现隐患12项", 1))
+    assert check(made) == []
+
+
+def test_a_number_moved_far_away_is_told(made: Path) -> None:
+    path = file_of(made, "quarterly-summary")
+    edited(path, lambda xml: xml.replace("共发现隐患12项", "共发现隐患若干项", 1))
+    edited(path, lambda xml: xml.replace("<w:sectPr", paragraph("另有12项") + "<w:sectPr", 1))
+    assert sorted(code for code, _ in told(made)) == ["set-number-gone", "set-unknown-number"]
+
+
+def test_page_numbers_are_written_anew_by_word_and_are_not_told(made: Path) -> None:
+    path = file_of(made, "quarterly-summary")
+    edited(path, lambda xml: xml.replace(">1</w:t>", ">12</w:t>"), "word/footer1.xml")
+    assert check(made) == []
+
+
+def test_a_broken_document_is_told_with_its_file_and_the_others_are_read(made: Path) -> None:
+    path = file_of(made, "quarterly-summary")
+    edited(path, lambda xml: xml[:-20])
+    (said,) = check(made)
+    assert (said.code, said.location.file) == ("package-part-broken", path.name)
+
+
+@pytest.mark.parametrize(("old", "new"), [(r"(\d+)号闸门", r"7\1号闸门"), (r"(\d+)号闸门", r"3.\1号闸门")])
+def test_a_digit_put_before_what_was_typed_is_told_as_the_number_it_makes(made: Path, old: str, new: str) -> None:
+    path = file_of(made, "rectification-order:红旗水库")
+    edited(path, lambda xml: re.sub(old, new, xml, count=1))
+    (said,) = check(made)
+    assert said.code == "set-typed-changed"
+    assert (
+        str(said.params["found"]).endswith(str(said.params["expected"]))
+        and said.params["found"] != said.params["expected"]
+    )
+
+
+def test_what_was_moved_while_changes_were_tracked_is_read_once(made: Path) -> None:
+    path = file_of(made, "quarterly-summary")
+
+    def moved(xml: str) -> str:
+        found = re.search(r"<w:r>(?:(?!<w:r>).)*?共发现隐患12项.*?</w:r>", xml)
+        assert found is not None
+        return xml.replace(found[0], f"<w:moveFrom>{found[0]}</w:moveFrom><w:moveTo>{found[0]}</w:moveTo>")
+
+    edited(path, moved)
+    assert check(made) == []
+
+
+def test_a_number_in_a_text_box_that_older_programs_show_too_is_told_once(made: Path) -> None:
+    path = file_of(made, "quarterly-summary")
+    space = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    box = f"<w:txbxContent>{paragraph('另有77项')}</w:txbxContent>"
+    both = f'<mc:AlternateContent xmlns:mc="{space}"><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>'
+    edited(path, before("共发现隐患12项", f"<w:p><w:r>{both}</w:r></w:p>"))
+    (said,) = check(made)
+    assert (said.code, said.params["found"]) == ("set-unknown-number", "77")
+
+
+def test_a_changed_number_of_a_chart_is_told_once_and_not_for_its_workbook_too(made: Path) -> None:
+    path = file_of(made, "quarterly-summary")
+    edited(path, lambda xml: xml.replace("<c:v>6</c:v>", "<c:v>61</c:v>", 1), "word/charts/chart1.xml")
+    (said,) = check(made)
+    assert said.code == "set-number" and said.location.place["point"] == 1
+
+
+def test_a_chart_taken_away_is_told_by_its_figures_alone(made: Path) -> None:
+    path = file_of(made, "quarterly-summary")
+    parts = read_package(path.read_bytes(), path.name)
+    charts = sum(each.place.chart == 1 and each.place.row > 0 for each in placed_texts(parts))
+    edited(path, lambda xml: re.sub(r"<w:drawing>.*?</w:drawing>", "", xml, flags=re.DOTALL))
+    said = check(made)
+    assert {each.code for each in said} == {"set-number-gone"}
+    assert charts and all("series" in each.location.place for each in said)
+
+
+def test_a_point_of_a_chart_that_is_no_number_is_told_as_gone(made: Path) -> None:
+    path = file_of(made, "quarterly-summary")
+    edited(path, lambda xml: xml.replace("<c:v>6</c:v>", "<c:v>#N/A</c:v>", 1), "word/charts/chart1.xml")
+    assert "set-number-gone" in [code for code, _ in told(made)]
 
 
 def test_the_places_of_charts_and_other_parts_are_told_in_words() -> None:

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import batches, cold_start, engine, ledger_reading, quarter, template_watch
+from benchmarks import batches, cold_start, engine, ledger_reading, proofreading, quarter, template_watch
 
 if __name__ == "__main__":
-    sys.exit(max(each.main() for each in (cold_start, engine, batches, ledger_reading, quarter, template_watch)))
+    sys.exit(
+        max(
+            each.main() for each in (cold_start, engine, batches, ledger_reading, proofreading, quarter, template_watch)
+        )
+    )

@@ -28,6 +28,9 @@ from reportgen.locale import Wording
 from reportgen.model.keys import shape, spellings
 from reportgen.model.official import Official
 from reportgen.model.record import Record
+from reportgen.proofreading.plain_text import outline_of_text
+from reportgen.proofreading.registry import all_rules, layout_rules
+from reportgen.proofreading.sets.comparing import MESSAGES as SET_MESSAGES
 from reportgen.views.view import OfficialView
 from reportgen.workshop.rules import RULES
 from reportgen.workshop.structure import LEFT
@@ -67,6 +70,7 @@ def pages() -> dict[str, str]:
         "figures.md": figures_page(),
         "ledger-columns.md": ledger_columns_page(),
         "template-rules.md": template_rules_page(),
+        "rules.md": proofreading_rules_page(),
     }
     made |= {f"kinds/{name}.md": kind_page(kinds.load(name)) for name in kinds.names()}
     return {name: MADE + text.rstrip() + "\n" for name, text in made.items()}
@@ -216,6 +220,61 @@ def ledger_columns_page() -> str:
         rows = [f"| {name} | {'、'.join(words)} |" for name, words in known.items()]
         parts.append("\n".join([f"## {title}\n", "| | words 写法 |", "| --- | --- |", *rows]) + "\n")
     return "\n".join(parts)
+
+
+RULES_HEAD = """# Rules of the proofreader 校对规则
+
+`reportgen check` tells these of finished Word files (`.docx`), plain texts (`.txt`) and of what an input would print. There
+are few, and each is to be right: what cannot be told for certain is not told. A false alarm is a defect; please report it.
+`--fix` makes the fixes that are certain, as tracked changes. A profile switches a rule off, with the reason:
+
+`reportgen check` 对成品公文、纯文本和输入将印出的内容按下列规则校对。规则少而准，拿不准的不报；误报就是缺陷，请告诉我们。
+标“可改正”的，`--fix` 以修订方式改正。本单位不用的规则，在配置文件中写明理由停用，用 `--profile` 指定：
+
+```yaml
+停用规则:
+- 规则: space-in-date
+  理由: 本局文件按上级要求在数字两侧空格
+```
+"""
+
+
+def proofreading_rules_page() -> str:
+    """Return every rule of the proofreader: what it tells, where that comes from, a wrong and a right example."""
+    parts = [RULES_HEAD]
+    for rule in all_rules():
+        fixed = any(each.fix is not None for each in rule.find(outline_of_text(_lines(rule.wrong))))
+        title = f"## `{rule.code}`" + (" · 可改正 fixed" if fixed else "")
+        parts += [f"{title}\n", f"{_both_ways(rule.message, rule.severity)} — {_clause(rule.clause)}\n"]
+        parts += [f"```text\n✗ {_shown(rule.wrong)}\n✓ {_shown(rule.right)}\n```\n"]
+    parts.append(
+        "# Layout of a Word file 版面\n\nOf documents with a red head or a number. 只查有红头或者发文字号的公文。\n"
+    )
+    rows = ["| code | what 内容 | clause 依据 | ✗ | ✓ |", "| --- | --- | --- | --- | --- |"]
+    for each in layout_rules():
+        told = _both_ways(each.message, each.severity).replace("\n", "<br>")
+        rows.append(f"| `{each.code}` | {told} | {each.clause} | {each.wrong} | {each.right} |")
+    sets = ["# Sets 一组公文", "", "`reportgen check --set DIR`", "", "| code | what 内容 |", "| --- | --- |"]
+    sets += [f"| `{code}` | {CHINESE.text(message)}<br>{message} |" for code, message in SET_MESSAGES.items()]
+    return "\n".join([*parts, *rows, "", *sets])
+
+
+def _lines(example: str | tuple[str, ...]) -> str:
+    return example if isinstance(example, str) else "\n".join(example)
+
+
+def _shown(example: str | tuple[str, ...]) -> str:
+    return _lines(example).replace("\t", " | ").replace("\n", "\n  ")
+
+
+def _both_ways(message: str, severity: Severity) -> str:
+    words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}[severity]
+    return f"{CHINESE.text(words)} {words}: {CHINESE.text(message)}  \n{message}"
+
+
+def _clause(clause: str) -> str:
+    worded = CHINESE.text(clause)
+    return clause if worded == clause else f"{worded} ({clause})"
 
 
 def template_rules_page() -> str:

@@ -13,30 +13,42 @@ from reportgen import GENERATOR
 from reportgen.checking.finished import reading_of
 from reportgen.checks.context import CheckContext
 from reportgen.diagnostics import Diagnostic, Location
+from reportgen.frozen import frozen
 from reportgen.kinds import Kind
 from reportgen.model.problems import Path as KeyPath
 from reportgen.model.record import Record
 from reportgen.model.values import Title
 from reportgen.pipeline import TemplateChoice, examine
-from reportgen.proofreading.outline import Outline
-from reportgen.proofreading.proofread import Mark, proofread
+from reportgen.proofreading.outline import Outline, Paragraph
+from reportgen.proofreading.proofread import TYPED, Mark, proofread
 
+LEAST = 4
+"""Characters from which a text tells where a paragraph was typed."""
 CONTEXTS = (12, 6, 3, 0)
 """Characters around a place by which it is looked for in the input: the more, the surer."""
-Checked = tuple[Kind | None, list[Diagnostic], Outline | None]
 
 
-def checked_input(path: Path, choice: TemplateChoice, off: Collection[str]) -> Checked:
-    """Return the kind of an input, all its diagnostics, and the outline of its document where one is made."""
+@frozen
+class CheckedInput:
+    """An input with all its diagnostics; the outline of its document, and where its texts were typed, if one is made."""
+
+    kind: Kind | None
+    diagnostics: list[Diagnostic]
+    outline: Outline | None = None
+    typed: Typed | None = None
+
+
+def checked_input(path: Path, choice: TemplateChoice, off: Collection[str]) -> CheckedInput:
+    """Return an input with all that is wrong with it, and with what its document would print."""
     seen = examine(path, choice, GENERATOR)
     if seen.context is None:
-        return seen.kind, seen.diagnostics, None
+        return CheckedInput(seen.kind, seen.diagnostics)
     outline = reading_of(seen.data, path).outline
-    typed = _Typed(seen.context)
+    typed = Typed(seen.context)
     told = {each.code for each in seen.diagnostics}
     marks = (mark for mark in proofread(outline, off) if mark.rule.code not in told)
     found = [typed.diagnostic(mark) for mark in marks]
-    return seen.kind, in_order([*seen.diagnostics, *found]), outline
+    return CheckedInput(seen.kind, in_order([*seen.diagnostics, *found]), outline, typed)
 
 
 def in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
@@ -44,7 +56,7 @@ def in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     return sorted(diagnostics, key=lambda each: int(each.location.place.get("line", 0)))
 
 
-class _Typed:
+class Typed:
     """The texts of a document with where each was typed."""
 
     def __init__(self, context: CheckContext) -> None:
@@ -60,6 +72,17 @@ class _Typed:
         location, field = self._context.locate(path)
         return replace(made, location=location, field=field, also=())
 
+    def placed(self, outline: Outline) -> Outline:
+        """Return an outline whose paragraphs know where they were typed."""
+        return replace(outline, paragraphs=tuple(map(self._placed, outline.paragraphs)))
+
+    def _placed(self, paragraph: Paragraph) -> Paragraph:
+        path = self._inside(paragraph.text)
+        if path is None:
+            return paragraph
+        typed = {f"{TYPED}{name}": value for name, value in self._context.locate(path)[0].place.items()}
+        return replace(paragraph, place={**paragraph.place, **typed})
+
     def _path(self, mark: Mark) -> KeyPath | None:
         index, start, end = mark.spans[0]
         text = mark.outline.paragraphs[index].text
@@ -70,7 +93,15 @@ class _Typed:
                 return paths.pop()
             if paths:
                 return None
-        return None
+        return self._inside(text)
+
+    def _inside(self, text: str) -> KeyPath | None:
+        """Return where the longest text was typed that a paragraph prints; None where two are as long."""
+        words = squeezed(text)
+        inside = [(len(typed), path) for path, typed in self._texts if len(typed) >= LEAST and typed in words]
+        longest = max((length for length, _ in inside), default=0)
+        paths = {path for length, path in inside if length == longest}
+        return paths.pop() if len(paths) == 1 else None
 
 
 def squeezed(text: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.checking.finished import WORD, is_finished, text_outline, word_reading
-from reportgen.checking.inputs import checked_input
+from reportgen.checking.inputs import Typed, checked_input
 from reportgen.diagnostics import Diagnostic
 from reportgen.errors import InputError
 from reportgen.frozen import frozen
@@ -18,7 +18,7 @@ from reportgen.kinds import Kind
 from reportgen.pipeline import TemplateChoice
 from reportgen.proofreading.docx_reading import Reading
 from reportgen.proofreading.outline import Outline
-from reportgen.proofreading.proofread import Mark, proofread
+from reportgen.proofreading.proofread import Mark, proofread, proofread_docx
 
 
 @frozen
@@ -41,6 +41,8 @@ class Checked:
     marks: Sequence[Mark] = ()
     off: Collection[str] = ()
     """The rules that were not asked."""
+    typed: Typed | None = None
+    """Where the texts of an input were typed."""
 
 
 def checked(path: Path, choice: Choice) -> Checked:
@@ -52,14 +54,14 @@ def checked(path: Path, choice: Choice) -> Checked:
 
 
 def _input(path: Path, choice: Choice) -> Checked:
-    kind, diagnostics, outline = checked_input(path, choice.templates, choice.off)
-    return Checked(path, diagnostics, kind, outline)
+    seen = checked_input(path, choice.templates, choice.off)
+    return Checked(path, seen.diagnostics, seen.kind, seen.outline, typed=seen.typed)
 
 
 def _finished(path: Path, choice: Choice) -> Checked:
     if path.suffix.lower() == WORD:
         reading = word_reading(path)
-        marks = proofread(reading.outline, choice.off)
+        marks = proofread_docx(reading, choice.off)
         return Checked(path, [each.diagnostic() for each in marks], None, reading.outline, reading, marks, choice.off)
     outline, told = text_outline(path)
     marks = proofread(outline, choice.off)

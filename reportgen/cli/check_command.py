@@ -29,8 +29,10 @@ def make(wording: Wording) -> click.Command:
     )(check)
     path = click.Path(path_type=Path)
     command.params += [
-        input_files(),
+        input_files(required=False),
         *template_options(say),
+        click.Option(["--set", "folder"], type=path, metavar="DIR",
+                     help=say("Check the documents of a folder, and what two of them state differently.")),
         click.Option(["--strict"], is_flag=True, help=say("Warnings fail too.")),
         click.Option(["--format", "form"], type=click.Choice(["text", "json", "sarif"]), default="text",
                      help=say("Text for people, JSON and SARIF for programs.")),

@@ -13,9 +13,9 @@ import click
 Say = Callable[[str], str]
 
 
-def input_files() -> click.Argument:
-    """Return the argument for one or more inputs."""
-    return click.Argument(["inputs"], nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT...")
+def input_files(required: bool = True) -> click.Argument:
+    """Return the argument for one or more inputs, or for any number of them."""
+    return click.Argument(["inputs"], nargs=-1, required=required, type=click.Path(path_type=Path), metavar="INPUT...")
 
 
 def template_options(say: Say) -> list[click.Option]:

@@ -33,6 +33,7 @@ class Asked:
     """The options of the command."""
 
     inputs: tuple[Path, ...]
+    folder: Path | None
     strict: bool
     form: str
     annotate: Path | None
@@ -58,6 +59,7 @@ class Asked:
 def run_check(session: Session, templates: TemplateChoice, asked: Asked) -> int:
     """Check, tell, and write what was asked for; return the exit code."""
     from reportgen.checking.baseline import load_baseline, unknown
+    from reportgen.checking.folders import differing, documents_of
     from reportgen.checking.profile import load_check_profile
     from reportgen.checking.run import Choice, checked
     from reportgen.proofreading.registry import codes
@@ -66,10 +68,13 @@ def run_check(session: Session, templates: TemplateChoice, asked: Asked) -> int:
     profile = load_check_profile(asked.profile, codes())
     known = load_baseline(asked.baseline) if asked.baseline else frozenset()
     session.watch()
-    files = [checked(path, Choice(templates, profile.off)) for path in asked.inputs]
+    of_set, left_out = documents_of(asked.folder) if asked.folder is not None else ([], [])
+    files = [checked(path, Choice(templates, profile.off)) for path in (*asked.inputs, *of_set)]
     for each in files:
         session.learn(each.kind)
     found = [diagnostic for each in files for diagnostic in each.diagnostics]
+    if asked.folder is not None:
+        found += [*differing(files), *left_out]
     told = unknown(found, known)
     _show(session, told, asked.form, len(files))
     if len(told) < len(found):
@@ -85,6 +90,8 @@ def _refuse(asked: Asked) -> None:
     from reportgen.checking.copies import refuse_copy
     from reportgen.outputs.files import refuse_existing
 
+    if not asked.inputs and asked.folder is None:
+        raise UsageError(Diagnostic("nothing-to-check", "name the files to check, or a folder with --set"))
     if asked.annotate is not None and _in_word(asked.inputs, asked.annotate):
         refuse_copy("--annotate", asked.inputs, asked.annotate, asked.force)
     else:

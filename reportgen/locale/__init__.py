@@ -8,7 +8,7 @@ from __future__ import annotations
 import gettext
 import locale as system_locale
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, Location, Place, Severity, Word
@@ -20,6 +20,8 @@ PARTS = {
     "footnotes": "footnotes", "endnotes": "endnotes", "core": "properties",
 }  # fmt: skip
 """What the parts of a Word file are called in Word."""
+ALSO = 3
+"""Further places that are told in a line."""
 SEVERITY_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
@@ -57,7 +59,17 @@ class Wording:
         place = self.place(diagnostic.location)
         head = f"{place} " if place else ""
         words = f" …{diagnostic.excerpt}…" if diagnostic.excerpt else ""
-        return f"{head}{self.sentence(diagnostic)} [{diagnostic.code}]{words}"
+        return f"{head}{self.sentence(diagnostic)} [{diagnostic.code}]{words}{self._also(diagnostic)}"
+
+    def _also(self, diagnostic: Diagnostic) -> str:
+        """Return the first further places of a diagnostic, in brackets."""
+        if not diagnostic.also:
+            return ""
+        file = diagnostic.location.file
+        shown = [replace(each, file="" if each.file == file else each.file) for each in diagnostic.also[:ALSO]]
+        places = "; ".join(self.place(each).lstrip(" :") for each in shown)
+        more = "; …" if len(diagnostic.also) > ALSO else ""
+        return f" ({self.text('see also: {place}', place=places)}{more})"
 
     def sentence(self, diagnostic: Diagnostic) -> str:
         """Return what is wrong, without the place: severity, field, sentence."""

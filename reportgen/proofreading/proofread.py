@@ -5,18 +5,22 @@ In: an outline. Out: `Mark`s in the order of the document.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 
 from reportgen.diagnostics import Diagnostic, Location
 from reportgen.frozen import frozen
+from reportgen.proofreading.docx_reading import Reading
+from reportgen.proofreading.layouts.rule import LayoutRule
 from reportgen.proofreading.outline import Outline
-from reportgen.proofreading.registry import all_rules
+from reportgen.proofreading.registry import all_rules, layout_rules
 from reportgen.proofreading.rule import Found, Rule
 
 AROUND = 10
 """Characters told before and behind the place."""
 LONGEST = 40
 """Of a place longer than this, its beginning and end are told."""
+TYPED = "typed:"
+"""What begins the names of a place where a paragraph was typed, beside the one where it is printed."""
 Span = tuple[int, int, int]
 Place = Mapping[str, int | str]
 
@@ -25,7 +29,7 @@ Place = Mapping[str, int | str]
 class Mark:
     """What a rule found in an outline."""
 
-    rule: Rule
+    rule: Rule | LayoutRule
     found: Found
     outline: Outline
 
@@ -57,6 +61,8 @@ def excerpt(text: str, start: int, end: int) -> str:
 def told(outline: Outline, span: Span) -> Place:
     """Return the place of a span as a diagnostic tells it: line and column of a text, a paragraph or cell of Word."""
     place = outline.paragraphs[span[0]].place
+    if typed := {name.removeprefix(TYPED): value for name, value in place.items() if name.startswith(TYPED)}:
+        return typed
     if "line" in place:
         return {"line": place["line"], "column": int(place.get("offset", 0)) + span[1] + 1}
     return {**{name: place[name] for name in place if name != "cell"}, **_cell(place)}
@@ -66,8 +72,19 @@ def _cell(place: Place) -> Place:
     return {"column": place["cell"]} if "cell" in place else {}
 
 
-def proofread(outline: Outline, off: Collection[str] = (), rules: Iterable[Rule] | None = None) -> Sequence[Mark]:
+def proofread(outline: Outline, off: Collection[str] = (), rules: Iterable[Rule] | None = None) -> list[Mark]:
     """Return what the rules find in an outline, but for those that are switched off."""
     asked = (rule for rule in (all_rules() if rules is None else rules) if rule.code not in off)
-    marks = (Mark(rule, found, outline) for rule in asked for found in rule.find(outline))
+    return in_order(Mark(rule, found, outline) for rule in asked for found in rule.find(outline))
+
+
+def proofread_docx(reading: Reading, off: Collection[str] = ()) -> list[Mark]:
+    """Return what the rules find in a Word file, those of its layout among them."""
+    asked = (rule for rule in layout_rules() if rule.code not in off)
+    looks = (Mark(rule, found, reading.outline) for rule in asked for found in rule.find(reading))
+    return in_order([*looks, *proofread(reading.outline, off)])
+
+
+def in_order(marks: Iterable[Mark]) -> list[Mark]:
+    """Return marks in the order of the document."""
     return sorted(marks, key=lambda mark: (*mark.spans[0], mark.rule.code))

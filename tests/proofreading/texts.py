@@ -7,7 +7,8 @@ import pkgutil
 from collections.abc import Iterable, Iterator
 
 from reportgen.proofreading import rules
-from reportgen.proofreading.outline import Outline, Paragraph, Table
+from reportgen.proofreading.outline import Outline
+from reportgen.proofreading.plain_text import outline_of_text
 from reportgen.proofreading.rule import Found, Rule
 
 
@@ -18,25 +19,7 @@ def all_rules() -> list[Rule]:
 
 def outline_of(lines: str | Iterable[str], file: str = "") -> Outline:
     """Return the outline of a text; rows that follow each other are a table."""
-    lines = [lines] if isinstance(lines, str) else list(lines)
-    paragraphs: list[Paragraph] = []
-    tables: list[list[tuple[str, ...]]] = []
-    inside = False
-    for number, line in enumerate(lines, 1):
-        cells = line.split("\t")
-        if len(cells) > 1 and not line.endswith("印发"):
-            if not inside:
-                tables.append([])
-            tables[-1].append(tuple(cells))
-        inside = len(cells) > 1
-        role = "cell" if inside and not line.endswith("印发") else ""
-        place = {"table": len(tables), "row": len(tables[-1])} if role else {}
-        paragraphs += [
-            Paragraph(cell, {"line": number, **place, **({"column": c} if role else {})}, role=role)
-            for c, cell in enumerate(cells, 1)
-        ]
-    made = tuple(Table(n, tuple(rows)) for n, rows in enumerate(tables, 1))
-    return Outline(file, tuple(paragraphs), made)
+    return outline_of_text(lines if isinstance(lines, str) else "\n".join(lines), file)
 
 
 def found(outline: Outline) -> Iterator[tuple[Rule, Found]]:

@@ -101,12 +101,10 @@ def behind_imprint(outline: Outline) -> Iterator[Found]:
     lines = texts(outline)
     for place, (_, text) in enumerate(lines):
         if len(text) < 60 and PRINTED_LINE.search(text):
-            rest = [
-                each
-                for each in lines[place + 1 :]
-                if outline.paragraphs[each[0]].role not in {"header", "footer", "imprint"}
-            ]
-            if len(rest) > 2 and not any(each.endswith("文件") or "〔" in each for _, each in rest[:4]):
+            roles = {index: outline.paragraphs[index].role for index, _ in lines[place + 1 :]}
+            behind = [each for each in lines[place + 1 :] if roles[each[0]] not in {"header", "footer"}]
+            rest = [each for each in behind if roles[each[0]] != "imprint"]
+            if rest and len(behind) > 2 and not any(each.endswith("文件") or "〔" in each for _, each in rest[:4]):
                 yield Found(rest[0][0], 0, len(outline.paragraphs[rest[0][0]].text), {"found": rest[0][1][:20]})
             return
 

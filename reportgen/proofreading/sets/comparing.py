@@ -1,0 +1,87 @@
+"""Comparing the documents of a set: what two of them state differently, with both places.
+
+In: outlines. Out: diagnostics, one for each document that differs from the first that states a thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from reportgen.diagnostics import Diagnostic, Location, Severity
+from reportgen.proofreading.outline import Outline
+from reportgen.proofreading.proofread import excerpt, told
+from reportgen.proofreading.sets.cited import cited
+from reportgen.proofreading.sets.contacts import contacts
+from reportgen.proofreading.sets.figures import figures
+from reportgen.proofreading.sets.stated import Stated
+from reportgen.proofreading.sets.tasks import tasks
+
+STATING: Sequence[Callable[[Outline], Iterable[Stated]]] = (cited, tasks, figures, contacts)
+MESSAGES = {
+    "set-figure-differs": "{about}: {found} here, {other} in {file}",
+    "set-deadline-differs": "{about}: {found} here, {other} in {file}",
+    "set-name-differs": "{about}: {found} here, {other} in {file}",
+    "set-phone-differs": "telephone number of {about}: {found} here, {other} in {file}",
+    "set-document-number-differs": "{about} has the number {found} here, {other} in {file}",
+    "set-title-differs": "{about} is 《{found}》 here, 《{other}》 in {file}",
+}
+Seen = tuple[Outline, Stated]
+
+
+def differences(outlines: Sequence[Outline]) -> list[Diagnostic]:
+    """Return what two documents state differently, in the order of the files."""
+    things: dict[tuple[str, ...], list[Seen]] = {}
+    for outline in outlines:
+        for each in _sure(outline):
+            things.setdefault((each.code, *each.key), []).append((outline, each))
+    found = [made for seen in things.values() for made in _differing(seen)]
+    files = [each.file for each in outlines]
+    return sorted(found, key=lambda each: (files.index(each.location.file), _order(each)))
+
+
+def _order(diagnostic: Diagnostic) -> tuple[int, ...]:
+    place = diagnostic.location.place
+    return tuple(int(place.get(name, 0)) for name in ("line", "paragraph", "table", "row", "column"))
+
+
+def _sure(outline: Outline) -> Iterator[Stated]:
+    """Yield what a document states of each thing; what it states twice and differently itself is left out."""
+    stated: dict[tuple[str, ...], list[Stated]] = {}
+    for each in (each for stating in STATING for each in stating(outline)):
+        stated.setdefault((each.code, *each.key), []).append(each)
+    for group in stated.values():
+        if len({each.value for each in group}) == 1:
+            yield group[0]
+
+
+def _differing(seen: Sequence[Seen]) -> Iterator[Diagnostic]:
+    (first, stated), *others = seen
+    for outline, each in others:
+        if each.value != stated.value and not _agrees(each, stated):
+            yield _diagnostic(outline, each, first, stated)
+
+
+def _agrees(one: Stated, other: Stated) -> bool:
+    """Whether a title is merely given shorter, a name with more of the same beside it, a deadline without its year."""
+    if one.code == "set-title-differs":
+        return one.value in other.value or other.value in one.value
+    if one.code == "set-name-differs":
+        names, more = set(one.value.split("、")), set(other.value.split("、"))
+        return names <= more or more <= names
+    if one.code == "set-deadline-differs":
+        return not (one.value and other.value) or _same_day(one.value, other.value)
+    return False
+
+
+def _same_day(one: str, other: str) -> bool:
+    """Whether two deadlines are the same day, as far as both say their year."""
+    (year, day), (other_year, other_day) = one.split(" "), other.split(" ")
+    return day == other_day and (year == other_year or not year or not other_year)
+
+
+def _diagnostic(outline: Outline, each: Stated, first: Outline, stated: Stated) -> Diagnostic:
+    params = {"about": each.about, "found": each.shown, "other": stated.shown, "file": first.file}
+    place = Location(outline.file, told(outline, (each.paragraph, each.start, each.end)))
+    other = Location(first.file, told(first, (stated.paragraph, stated.start, stated.end)))
+    words = excerpt(outline.paragraphs[each.paragraph].text, each.start, each.end)
+    return Diagnostic(each.code, MESSAGES[each.code], params, Severity.WARNING, place, "", words, (other,))

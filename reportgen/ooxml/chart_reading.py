@@ -38,6 +38,14 @@ def text_of_charts(parts: Mapping[str, bytes]) -> str:
     return "".join(chain.from_iterable((c.alt_text, *c.categories, *(s.name for s in c.series)) for c in charts))
 
 
+def drawn_texts(part: bytes) -> list[str]:
+    """Return what somebody wrote into a chart: its title, its axes, labels of its points."""
+    found = (
+        "".join(each.text or "" for each in descendants(rich, "a:t")) for rich in descendants(_parsed(part), "c:rich")
+    )
+    return [text for text in found if text.strip()]
+
+
 def _charts_of(
     drawing: Element, links: Mapping[str | None, str], parts: Mapping[str, bytes]
 ) -> Iterator[tuple[str, NativeChart]]:

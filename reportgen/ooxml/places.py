@@ -25,6 +25,7 @@ CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 BOX = f"{W}txbxContent"
 CHART_PART = "word/charts/"
 WRAPPERS = tuple(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "smartTag", "customXml", "footnote", "endnote"))
+CHOICES = ("AlternateContent", "Choice")
 PERCENT = "%"
 NAMES = ("chart", "paragraph", "table", "row", "column")
 CHART_NAMES = ("chart", "paragraph", "table", "series", "point")
@@ -104,19 +105,33 @@ def _story(part: str, root: etree._Element) -> Iterator[PlacedText]:
 
 def _said(paragraph: etree._Element) -> str:
     """Return the text of a paragraph; what a chart in it says is told by the chart, what stands there twice is said once."""
-    twice = {node for each in paragraph.iter(*TWICE) for node in each.iter()}
+    twice = {node for each in (*paragraph.iter(*TWICE), *_hidden(paragraph)) for node in each.iter()}
     if not twice and next(paragraph.iter(CHART), None) is None:
         return text_of(paragraph)
     return "".join(each.text or "" for each in paragraph.iter(f"{W}t") if each not in twice)
 
 
+def _hidden(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """Yield the runs that Word shows to nobody."""
+    for run in paragraph.iter(f"{W}r"):
+        found = run.find(f"{W}rPr/{W}vanish")
+        if found is not None and found.get(f"{W}val") not in ("0", "false", "off"):
+            yield run
+
+
 def _of_charts(parts: Mapping[str, bytes]) -> Iterator[PlacedText]:
-    """Yield the numbers of each chart, and behind them its alt text."""
+    """Yield the texts drawn in each chart, its categories, its numbers, and behind them its alt text."""
     if CHART_PART not in str(sorted(parts)):
         return
-    from reportgen.ooxml.chart_reading import read_charts
+    from reportgen.ooxml.chart_reading import charts_by_part, drawn_texts
 
-    for number, chart in enumerate(read_charts(parts), 1):
+    for number, (name, chart) in enumerate(charts_by_part(parts), 1):
+        yield from (
+            PlacedText(Place(chart=number, paragraph=i), each) for i, each in enumerate(drawn_texts(parts[name]), 1)
+        )
+        yield from (
+            PlacedText(Place(chart=number, column=i), each) for i, each in enumerate(chart.categories, 1) if each
+        )
         for row, series in enumerate(chart.series, 1):
             for column, value in enumerate(series.values, 1):
                 if value is not None:
@@ -140,7 +155,7 @@ def _blocks(parent: etree._Element) -> Iterator[etree._Element]:
     for child in parent:
         if child.tag in (f"{W}p", f"{W}tbl"):
             yield child
-        elif child.tag in WRAPPERS:
+        elif child.tag in WRAPPERS or etree.QName(child).localname in CHOICES:
             yield from _blocks(child)
 
 

@@ -15,7 +15,16 @@ from reportgen.ooxml.chart_workbook_reading import differing_workbooks
 from reportgen.ooxml.package import PackageError
 from reportgen.ooxml.places import Place, PlacedText, placed_texts
 from reportgen.quarter.alignment import aligned
-from reportgen.quarter.differences import EXCERPT, UNKNOWN, Elsewhere, differences, located, place_words, unknown_amount
+from reportgen.quarter.differences import (
+    EXCERPT,
+    UNKNOWN,
+    Elsewhere,
+    differences,
+    located,
+    place_words,
+    renamed,
+    unknown_amount,
+)
 from reportgen.quarter.manifest import Member
 from reportgen.quarter.marks import Mark, amounts, digest, numbering
 from reportgen.quarter.statements import Statement, without_ordinals
@@ -96,6 +105,10 @@ class _Reading:
         self._stated: dict[Place, list[Statement]] = defaultdict(list)
         for statement in member.statements:
             self._stated[statement.place].append(statement)
+        self._names: dict[Place, set[str]] = defaultdict(set)
+        for statement in member.statements:
+            if statement.figure and statement.figure.group:
+                self._names[_beside(statement.place)].add(statement.figure.group.partition("：")[2])
         self._last: dict[str, int] = {}
 
     def read(self, texts: Sequence[PlacedText]) -> Iterator[Diagnostic]:
@@ -116,6 +129,13 @@ class _Reading:
         yield from differences(self._member.file, where, stated, text, self._elsewhere)
         if text:
             yield from (unknown_amount(self._member.file, text, each) for each in _added(mark, text))
+        if text and mark and not stated and (name := self._name_at(mark)):
+            yield renamed(self._member.file, text, name)
+
+    def _name_at(self, mark: Mark) -> str:
+        """Return the group whose name stood here, beside its figures in a row or under its points in a chart."""
+        names = self._names.get(_beside(mark.place), ())
+        return next((name for name in names if digest(name) == mark.digest), "")
 
     def _counted(self, text: PlacedText | None) -> tuple[int, int]:
         """Return the number of the last paragraph numbered like this one, and its own; 0 where it has none."""
@@ -133,6 +153,11 @@ class _Reading:
             return
         params = {"found": numbering(text.text), "excerpt": text.text[:EXCERPT]}
         yield Diagnostic("set-unknown-number", UNKNOWN, params, location=located(self._member.file, text.place))
+
+
+def _beside(place: Place) -> Place:
+    """Return what a name and its figures have in common: a row of a table, the points of a category in a chart."""
+    return place._replace(row=0) if place.chart else place._replace(column=0)
 
 
 def _added(mark: Mark | None, text: PlacedText) -> Iterator[str]:

@@ -107,7 +107,7 @@ def differences(
         elif statement.text != each.number.text:
             yield _changed(statement, each, elsewhere)
     for typed in lost:
-        if all((typed.start + number.start, number.text) in gone for number in numbers(typed.text)):
+        if any((typed.start + number.start, number.text) in gone for number in numbers(typed.text)):
             yield _typed_gone(file, where, typed)
 
 
@@ -163,6 +163,12 @@ def _gone(file: str, where: Place, statement: Statement) -> Diagnostic:
     message = "{figure} ({expected}) stood here and is gone"
     params = {"figure": statement.figure.name, "expected": statement.text}
     return Diagnostic("set-number-gone", message, params, Severity.WARNING, located(file, where))
+
+
+def renamed(file: str, text: PlacedText, name: str) -> Diagnostic:
+    """Return what is said of a name beside figures that is another now."""
+    message = "the numbers beside it are those of {name}, but here it says {found}"
+    return Diagnostic("set-name", message, {"name": name, "found": text.text}, location=located(file, text.place))
 
 
 def _typed_gone(file: str, where: Place, statement: Statement) -> Diagnostic:

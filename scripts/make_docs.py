@@ -28,6 +28,8 @@ from reportgen.locale import Wording
 from reportgen.model.keys import shape, spellings
 from reportgen.model.official import Official
 from reportgen.model.record import Record
+from reportgen.proofreading.known_units import unit_rule
+from reportgen.proofreading.layouts.printed import PAGE_RULES
 from reportgen.proofreading.plain_text import outline_of_text
 from reportgen.proofreading.registry import all_rules, layout_rules
 from reportgen.proofreading.sets.comparing import MESSAGES as SET_MESSAGES
@@ -242,7 +244,7 @@ are few, and each is to be right: what cannot be told for certain is not told. A
 def proofreading_rules_page() -> str:
     """Return every rule of the proofreader: what it tells, where that comes from, a wrong and a right example."""
     parts = [RULES_HEAD]
-    for rule in all_rules():
+    for rule in (*all_rules(), unit_rule(("云溪市应急管理局", "危险化学品监管科"))):
         fixed = any(each.fix is not None for each in rule.find(outline_of_text(_lines(rule.wrong))))
         title = f"## `{rule.code}`" + (" · 可改正 fixed" if fixed else "")
         parts += [f"{title}\n", f"{_both_ways(rule.message, rule.severity)} — {_clause(rule.clause)}\n"]
@@ -254,6 +256,9 @@ def proofreading_rules_page() -> str:
     for each in layout_rules():
         told = _both_ways(each.message, each.severity).replace("\n", "<br>")
         rows.append(f"| `{each.code}` | {told} | {each.clause} | {each.wrong} | {each.right} |")
+    for page in PAGE_RULES:
+        told = _both_ways(page.message, page.severity).replace("\n", "<br>")
+        rows.append(f"| `{page.code}` (`--pages`) | {told} | {page.clause} | {page.wrong} | {page.right} |")
     sets = ["# Sets 一组公文", "", "`reportgen check --set DIR`", "", "| code | what 内容 |", "| --- | --- |"]
     sets += [f"| `{code}` | {CHINESE.text(message)}<br>{message} |" for code, message in SET_MESSAGES.items()]
     return "\n".join([*parts, *rows, "", *sets])

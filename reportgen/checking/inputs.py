@@ -5,7 +5,7 @@ In: the path of an input. Out: its diagnostics, those of the proofreader at thei
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from reportgen.model.values import Title
 from reportgen.pipeline import TemplateChoice, examine
 from reportgen.proofreading.outline import Outline, Paragraph
 from reportgen.proofreading.proofread import TYPED, Mark, proofread
+from reportgen.proofreading.rule import Rule
 
 LEAST = 4
 """Characters from which a text tells where a paragraph was typed."""
@@ -38,7 +39,7 @@ class CheckedInput:
     typed: Typed | None = None
 
 
-def checked_input(path: Path, choice: TemplateChoice, off: Collection[str]) -> CheckedInput:
+def checked_input(path: Path, choice: TemplateChoice, off: Collection[str], more: Sequence[Rule] = ()) -> CheckedInput:
     """Return an input with all that is wrong with it, and with what its document would print."""
     seen = examine(path, choice, GENERATOR)
     if seen.context is None:
@@ -46,7 +47,7 @@ def checked_input(path: Path, choice: TemplateChoice, off: Collection[str]) -> C
     outline = reading_of(seen.data, path).outline
     typed = Typed(seen.context)
     told = {each.code for each in seen.diagnostics}
-    marks = (mark for mark in proofread(outline, off) if mark.rule.code not in told)
+    marks = (mark for mark in proofread(outline, off, more) if mark.rule.code not in told)
     found = [typed.diagnostic(mark) for mark in marks]
     return CheckedInput(seen.kind, in_order([*seen.diagnostics, *found]), outline, typed)
 

@@ -5,7 +5,7 @@ In: paths and a `Choice`. Out: `Checked`, one a file; a file that cannot be read
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,7 +18,8 @@ from reportgen.kinds import Kind
 from reportgen.pipeline import TemplateChoice
 from reportgen.proofreading.docx_reading import Reading
 from reportgen.proofreading.outline import Outline
-from reportgen.proofreading.proofread import Mark, proofread, proofread_docx
+from reportgen.proofreading.proofread import Mark, in_order, proofread, proofread_docx
+from reportgen.proofreading.rule import Rule
 
 
 @frozen
@@ -27,6 +28,8 @@ class Choice:
 
     templates: TemplateChoice
     off: Collection[str] = ()
+    more: Sequence[Rule] = ()
+    """Rules that an office's profile makes."""
 
 
 @dataclass
@@ -54,15 +57,28 @@ def checked(path: Path, choice: Choice) -> Checked:
 
 
 def _input(path: Path, choice: Choice) -> Checked:
-    seen = checked_input(path, choice.templates, choice.off)
+    seen = checked_input(path, choice.templates, choice.off, choice.more)
     return Checked(path, seen.diagnostics, seen.kind, seen.outline, typed=seen.typed)
 
 
 def _finished(path: Path, choice: Choice) -> Checked:
     if path.suffix.lower() == WORD:
         reading = word_reading(path)
-        marks = proofread_docx(reading, choice.off)
+        marks = proofread_docx(reading, choice.off, choice.more)
         return Checked(path, [each.diagnostic() for each in marks], None, reading.outline, reading, marks, choice.off)
     outline, told = text_outline(path)
-    marks = proofread(outline, choice.off)
+    marks = proofread(outline, choice.off, choice.more)
     return Checked(path, [*told, *(each.diagnostic() for each in marks)], None, outline, None, marks, choice.off)
+
+
+def add_pages(files: Sequence[Checked], environ: Mapping[str, str]) -> None:
+    """Add to the Word files among some what their printed pages show; ToolError where LibreOffice is missing."""
+    from reportgen.checking.pages import page_marks
+
+    word = [(each, each.reading) for each in files if each.reading is not None]
+    if not word:
+        return
+    off = word[0][0].off
+    for (file, _), more in zip(word, page_marks([reading for _, reading in word], environ, off), strict=True):
+        file.marks = in_order([*file.marks, *more])
+        file.diagnostics += [each.diagnostic() for each in more]

@@ -33,6 +33,8 @@ def make(wording: Wording) -> click.Command:
         *template_options(say),
         click.Option(["--set", "folder"], type=path, metavar="DIR",
                      help=say("Check the documents of a folder, and what two of them state differently.")),
+        click.Option(["--pages"], is_flag=True,
+                     help=say("Look at the printed pages of Word files too (needs LibreOffice).")),
         click.Option(["--strict"], is_flag=True, help=say("Warnings fail too.")),
         click.Option(["--format", "form"], type=click.Choice(["text", "json", "sarif"]), default="text",
                      help=say("Text for people, JSON and SARIF for programs.")),

@@ -34,6 +34,7 @@ class Asked:
 
     inputs: tuple[Path, ...]
     folder: Path | None
+    pages: bool
     strict: bool
     form: str
     annotate: Path | None
@@ -61,7 +62,8 @@ def run_check(session: Session, templates: TemplateChoice, asked: Asked) -> int:
     from reportgen.checking.baseline import load_baseline, unknown
     from reportgen.checking.folders import differing, documents_of
     from reportgen.checking.profile import load_check_profile
-    from reportgen.checking.run import Choice, checked
+    from reportgen.checking.run import Choice, add_pages, checked
+    from reportgen.proofreading.known_units import unit_rule
     from reportgen.proofreading.registry import codes
 
     _refuse(asked)
@@ -69,9 +71,12 @@ def run_check(session: Session, templates: TemplateChoice, asked: Asked) -> int:
     known = load_baseline(asked.baseline) if asked.baseline else frozenset()
     session.watch()
     of_set, left_out = documents_of(asked.folder) if asked.folder is not None else ([], [])
-    files = [checked(path, Choice(templates, profile.off)) for path in (*asked.inputs, *of_set)]
+    choice = Choice(templates, profile.off, [unit_rule(profile.units)] if profile.units else [])
+    files = [checked(path, choice) for path in (*asked.inputs, *of_set)]
     for each in files:
         session.learn(each.kind)
+    if asked.pages:
+        add_pages(files, session.environ)
     found = [diagnostic for each in files for diagnostic in each.diagnostics]
     if asked.folder is not None:
         found += [*differing(files), *left_out]

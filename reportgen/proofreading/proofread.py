@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from reportgen.diagnostics import Diagnostic, Location
 from reportgen.frozen import frozen
 from reportgen.proofreading.docx_reading import Reading
+from reportgen.proofreading.layouts.printed import PageRule
 from reportgen.proofreading.layouts.rule import LayoutRule
 from reportgen.proofreading.outline import Outline
 from reportgen.proofreading.registry import all_rules, layout_rules
@@ -29,7 +30,7 @@ Place = Mapping[str, int | str]
 class Mark:
     """What a rule found in an outline."""
 
-    rule: Rule | LayoutRule
+    rule: Rule | LayoutRule | PageRule
     found: Found
     outline: Outline
 
@@ -72,17 +73,17 @@ def _cell(place: Place) -> Place:
     return {"column": place["cell"]} if "cell" in place else {}
 
 
-def proofread(outline: Outline, off: Collection[str] = (), rules: Iterable[Rule] | None = None) -> list[Mark]:
-    """Return what the rules find in an outline, but for those that are switched off."""
-    asked = (rule for rule in (all_rules() if rules is None else rules) if rule.code not in off)
+def proofread(outline: Outline, off: Collection[str] = (), more: Iterable[Rule] = ()) -> list[Mark]:
+    """Return what the rules and some more find in an outline, but for those that are switched off."""
+    asked = (rule for rule in (*all_rules(), *more) if rule.code not in off)
     return in_order(Mark(rule, found, outline) for rule in asked for found in rule.find(outline))
 
 
-def proofread_docx(reading: Reading, off: Collection[str] = ()) -> list[Mark]:
+def proofread_docx(reading: Reading, off: Collection[str] = (), more: Iterable[Rule] = ()) -> list[Mark]:
     """Return what the rules find in a Word file, those of its layout among them."""
     asked = (rule for rule in layout_rules() if rule.code not in off)
     looks = (Mark(rule, found, reading.outline) for rule in asked for found in rule.find(reading))
-    return in_order([*looks, *proofread(reading.outline, off)])
+    return in_order([*looks, *proofread(reading.outline, off, more)])
 
 
 def in_order(marks: Iterable[Mark]) -> list[Mark]:

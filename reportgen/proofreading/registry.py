@@ -6,6 +6,7 @@ In: nothing. Out: all rules; those about pages and fonts are found in `layouts/`
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterable
 from functools import cache
 from types import ModuleType
 from typing import Any
@@ -13,6 +14,8 @@ from typing import Any
 from reportgen import resources
 from reportgen.proofreading import layouts
 from reportgen.proofreading import rules as families
+from reportgen.proofreading.known_units import UNKNOWN_UNIT
+from reportgen.proofreading.layouts.printed import PAGE_RULES, PageRule
 from reportgen.proofreading.layouts.rule import LayoutRule
 from reportgen.proofreading.rule import Rule
 
@@ -31,7 +34,8 @@ def layout_rules() -> tuple[LayoutRule, ...]:
 
 def codes() -> tuple[str, ...]:
     """Return the codes of all rules."""
-    return (*(rule.code for rule in all_rules()), *(rule.code for rule in layout_rules()))
+    families: Iterable[Iterable[Rule | LayoutRule | PageRule]] = (all_rules(), layout_rules(), PAGE_RULES)
+    return (*(rule.code for family in families for rule in family), UNKNOWN_UNIT)
 
 
 def _found(package: ModuleType) -> tuple[Any, ...]:

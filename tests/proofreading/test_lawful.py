@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from reportgen.proofreading.known_units import unit_rule
 from tests.proofreading.texts import all_rules, found, outline_of
 
 LAWFUL = {
@@ -74,3 +75,12 @@ def test_a_long_text_takes_no_longer_than_its_length(text: str) -> None:
         for _ in rule.find(outline):
             pass
         assert time.process_time() - start < 2, rule.code
+
+
+def test_only_a_unit_that_the_profile_does_not_know_is_told() -> None:
+    rule = unit_rule(("云溪市应急管理局", "市应急局", "危险化学品监管科"))
+    text = (
+        "任务\t责任单位\n排查\t危险化学品监管科、市应急局\n整改\t各县区应急管理局、有关企业公司\n验收\t危险化学品管理科"
+    )
+    assert [each.params["name"] for each in rule.find(outline_of(text.split("\n")))] == ["危险化学品管理科"]
+    assert list(rule.find(outline_of(rule.wrong))) and not list(rule.find(outline_of(rule.right)))

@@ -12,7 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.checking.finished import reading_of
 from reportgen.proofreading.outline import Outline
+from reportgen.proofreading.proofread import proofread_docx
+from tests.producing import make
 from tests.proofreading.texts import found, line_of, outline_of
 
 HERE = Path(__file__).parent
@@ -121,4 +124,30 @@ def test_no_false_alarm(number: str) -> None:
         line = line_of(told, each)
         if not any(line == n and start < b + NEAR and end > a - NEAR for n, a, b in listed):
             false.append((rule.code, line, told.paragraphs[each.paragraph].text[each.start : each.end][:6]))
+    assert not false
+
+
+PRODUCED = {
+    "000": "rectification-report",
+    "001": "quarterly-summary",
+    "002": "progress-report",
+    "003": "notice",
+    "004": "inspection-plan",
+}
+AROUND = 12
+"""Characters around a place in which the excerpt of its mistake stands."""
+
+
+@pytest.mark.parametrize("number", sorted(PRODUCED))
+def test_no_false_alarm_in_what_is_produced_of_them(number: str) -> None:
+    """Of the documents made of their inputs too, everything told is a mistake of the list."""
+    reading = reading_of(make(REAL / f"{PRODUCED[number]}.yaml").produced.data, REAL / "produced.docx")
+    excerpts = ["".join(each["excerpt"].split()) for each in mistakes() if each["file"] == number]
+    false = []
+    for mark in proofread_docx(reading):
+        index, start, end = mark.spans[0]
+        text = reading.outline.paragraphs[index].text
+        words = "".join(text[max(start - AROUND, 0) : end + AROUND].split())
+        if not any(each in words or words in each for each in excerpts):
+            false.append((mark.rule.code, index, text[start:end][:6]))
     assert not false

@@ -35,13 +35,18 @@ class Unit:
 
 def slips(outline: Outline) -> Iterator[Found]:
     """Find a name that stands once and is, but for a slip, one that stands several times."""
-    units = [*_of_tables(outline), *_of_lines(outline)]
+    units = units_of(outline)
     counts = Counter(each.name for each in units)
     forms = {slip: name for name, count in sorted(counts.items()) if count >= OFTEN for slip in _slips(name)}
     for each in units:
         if counts[each.name] == 1 and each.name in forms:
             end = each.start + len(each.name)
             yield Found(each.paragraph, each.start, end, {"found": each.name, "expected": forms[each.name]})
+
+
+def units_of(outline: Outline) -> list[Unit]:
+    """Return the units that a document makes responsible."""
+    return [*_of_tables(outline), *_of_lines(outline)]
 
 
 def _slips(name: str) -> Iterator[str]:

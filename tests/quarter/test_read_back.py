@@ -15,10 +15,12 @@ import pytest
 
 from reportgen.ooxml.package import read_package, write_package
 from reportgen.ooxml.places import Place, location_of, placed_texts
+from reportgen.outputs.ledger_workbook import ledger_workbook
 from reportgen.quarter.numbers import numbers
 from reportgen.quarter.run import check
 from reportgen.quarter.statements import without_ordinals
-from tests.quarter.test_run import office, quarter
+from tests.ledger.samples import finding
+from tests.quarter.test_run import LATER, office, quarter
 
 __all__ = ["office"]
 BODY = "word/document.xml"
@@ -308,3 +310,73 @@ def test_the_places_of_charts_and_other_parts_are_told_in_words() -> None:
 
     told_of = Wording("zh").place(Location("总结.docx", location_of(Place(chart=2, row=1, column=3))))
     assert told_of == "总结.docx 正文 图2 系列1 第3项"
+
+
+def swapped(xml: str, one: str, other: str) -> str:
+    """Exchange two texts that each stand in a cell of the table of units."""
+    start = xml.rindex("<w:tbl>", 0, xml.rindex(f">{one}<"))
+    end = xml.index("</w:tbl>", start)
+    table = xml[start:end]
+    assert table.count(f">{one}<") == 1 and table.count(f">{other}<") == 1
+    table = table.replace(f">{one}<", ">\0<").replace(f">{other}<", f">{one}<").replace(">\0<", f">{other}<")
+    return xml[:start] + table + xml[end:]
+
+
+def test_names_exchanged_beside_their_numbers_are_told(made: Path) -> None:
+    edited(file_of(made, "quarterly-summary"), lambda xml: swapped(xml, "东风泵站", "红旗水库"))
+    found = check(made)
+    assert [each.code for each in found] == ["set-name", "set-name"]
+    assert {str(each.params["name"]) for each in found} == {"东风泵站", "红旗水库"}
+
+
+def chart_of(folder: Path, words: str) -> str:
+    path = file_of(folder, "quarterly-summary")
+    parts = read_package(path.read_bytes(), path.name)
+    return next(
+        name for name in sorted(parts) if name.startswith("word/charts/chart") and words in parts[name].decode()
+    )
+
+
+def test_a_category_of_a_chart_that_is_another_now_is_told(made: Path) -> None:
+    part = chart_of(made, "用电安全")
+    edited(file_of(made, "quarterly-summary"), lambda xml: xml.replace("用电安全", "消防安全"), part)
+    assert "set-name" in [each.code for each in check(made)]
+
+
+def test_a_number_drawn_into_a_chart_is_told(made: Path) -> None:
+    title = (
+        '<c:title xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><c:tx><c:rich><a:p><a:r>'
+        "<a:t>共99项</a:t></a:r></a:p></c:rich></c:tx></c:title>"
+    )
+    part = chart_of(made, "用电安全")
+    edited(file_of(made, "quarterly-summary"), lambda xml: xml.replace("<c:chart>", f"<c:chart>{title}", 1), part)
+    assert [each.code for each in check(made)] == ["set-unknown-number"]
+
+
+@pytest.mark.parametrize(
+    ("new", "told_of"),
+    [
+        ("共发现隐患-12项", ["set-number"]),
+        ("共发现隐患⑬项12项", ["set-unknown-number"]),
+        ("共发现隐患12项，约占三成", ["set-unknown-number"]),
+        ("共发现隐患12项，罚款五万元", ["set-unknown-number"]),
+    ],
+)
+def test_other_ways_to_write_a_number_are_seen(made: Path, new: str, told_of: list[str]) -> None:
+    edited(file_of(made, "quarterly-summary"), lambda xml: xml.replace("共发现隐患12项", new))
+    assert [code for code, _ in told(made)] == told_of
+
+
+def test_a_hidden_number_is_not_there(made: Path) -> None:
+    hidden = '</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>12</w:t></w:r><w:r><w:t xml:space="preserve">'
+    edited(file_of(made, "quarterly-summary"), lambda xml: xml.replace("共发现隐患12项", f"共发现隐患{hidden}多项"))
+    assert [code for code, _ in told(made)] == ["set-number-gone"]
+
+
+def test_a_part_of_a_typed_text_with_a_number_that_is_gone_is_told(office: Path) -> None:
+    found = [finding(description="共有3处缺陷，另有5处渗漏", requirement="修", deadline=LATER)]
+    (office / "台账.xlsx").write_bytes(ledger_workbook(found))
+    assert quarter(office) == 0
+    path = file_of(office / "out", "progress-report:问题隐患清单")
+    edited(path, lambda xml: xml.replace("另有5处渗漏", "没有渗漏"))
+    assert [code for code, _ in told(office / "out")] == ["set-typed-gone"]

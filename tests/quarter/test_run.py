@@ -579,3 +579,10 @@ def test_the_largest_groups_are_named_only_where_they_are_larger(office: Path) -
     (office / "台账.xlsx").write_bytes(ledger_workbook(found, VISITS))
     assert quarter(office) == 0
     assert "居前两位的是甲类4项、乙类3项" in text(summary(office))
+
+
+def test_a_number_that_is_typed_beside_a_figure_in_the_common_file_has_its_source(office: Path) -> None:
+    lead = "'上年共发现隐患88项，本季度发现{{ 台账.发现隐患数 }}项。'"
+    (office / "共有.yaml").write_text(COMMON.replace("季度工作总结: {", f"季度工作总结: {{导语: {lead}, "), "utf-8")
+    assert quarter(office) == 0
+    assert "上年共发现隐患88项，本季度发现12项。" in text(summary(office))

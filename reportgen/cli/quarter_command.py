@@ -13,8 +13,8 @@ from reportgen import kinds
 from reportgen.cli.ledger.options import profile_option
 from reportgen.cli.options import template_options
 from reportgen.cli.session import Session, period_named
-from reportgen.diagnostics import Diagnostic, Severity
-from reportgen.errors import UsageError
+from reportgen.diagnostics import Diagnostic, Location, Severity
+from reportgen.errors import InputError, UsageError
 from reportgen.locale import Wording
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def make(wording: Wording) -> click.Command:
         for name in kinds.names():
             session.learn(kinds.load(name))
         if check:
-            return _check(session, output or Path(asked.text))
+            return _check(session, output or Path(asked.text), asked)
         request = _request(asked, ledger, common, on, output, force)
         choice = TemplateChoice(template, session.templates_folder(templates), session.cache_folder())
         session.watch()
@@ -93,9 +93,14 @@ def _request(
     return Request(ledger, period, output or Path(period.text), _day(on, period), common, force)
 
 
-def _check(session: Session, folder: Path) -> int:
+def _check(session: Session, folder: Path, period: Period) -> int:
     from reportgen.quarter.run import check, earlier_manifest
 
+    there = earlier_manifest(folder).about.get("period", "")
+    if there and there != period.text:
+        message = "this folder holds the set of {there}; choose another one for {period} with -o"
+        params = {"there": there, "period": period.text}
+        raise InputError(Diagnostic("set-of-other-period", message, params, location=Location(str(folder))))
     found = check(folder)
     session.show(found, err=False)
     if not found:

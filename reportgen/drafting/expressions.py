@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any, NoReturn
 
 import jinja2
+from jinja2 import nodes
 
 from reportgen.diagnostics import Word
 from reportgen.drafting.names import FOUND, GroupShown, GroupsShown, LedgerShown, Shown, parts, whose
@@ -42,6 +43,9 @@ class Expressions:
     def fill(self, text: str) -> str:
         """Return the text filled in; what it prints is taken down. FigureError where that cannot be done."""
         first = len(self._recorder.uses)
+        if "~" in text and self._environment.parse_quietly(text, nodes.Concat):
+            message = "~ puts figures together so that nobody could trace them; write one behind the other: {example}"
+            refuse_figure("figure-reckoned", message, example="{{ 台账.发现隐患数 }}{{ 台账.已整改数 }}")
         try:
             return self._recorder.placed(self._environment.from_string(text).render(self._names), first)
         except jinja2.TemplateError as error:
@@ -55,6 +59,9 @@ class Expressions:
             return self._recorder.value(parts(value)[0])
         if isinstance(value, Phrase):
             return self._recorder.phrase(value)
+        if isinstance(value, bool):
+            message = "a comparison is true or false and prints nothing; it belongs into a condition: {example}"
+            refuse_figure("not-printed", message, example="{% if 台账.整改率 > 90 %}…{% endif %}")
         if isinstance(value, GroupShown | GroupsShown | LedgerShown):
             message = "groups are not printed as a whole; write {example}"
             refuse_figure("not-printed", message, example="{{ 台账.按类型 | 列举 }}")
@@ -94,6 +101,13 @@ class _TextEnvironment(Environment):
         self.globals = {}
         self.filters = {**{name: self.filters[name] for name in KEPT_FILTERS}, **SENTENCES}
         self.tests = {**{name: self.tests[name] for name in KEPT_TESTS}, "有数据": _is_known, "known": _is_known}
+
+    def parse_quietly(self, text: str, node: type[nodes.Node]) -> bool:
+        """Whether a node stands in a text; what cannot be read is told when it is filled in."""
+        try:
+            return next(self.parse(text).find_all(node), None) is not None
+        except jinja2.TemplateSyntaxError:
+            return False
 
     def show(self, value: Any) -> str:
         """Return the text of a value."""

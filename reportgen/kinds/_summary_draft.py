@@ -113,7 +113,7 @@ def _distribution(figures: Figures) -> Iterator[Any]:
     if len(groups) <= FEW_TYPES:
         yield "按隐患类型分，{{ 台账.按类型 | 列举 }}。"
     else:
-        yield "按隐患类型分，居前三位的是{{ 台账.按类型 | 前(3) | 列举 }}。"
+        yield from _leading(figures, CATEGORY, "按隐患类型分，{}的是{{{{ 台账.按类型 | 前({}) | 列举 }}}}。")
     yield {"table": _table(figures, CATEGORY, "隐患分类统计表", len(groups))}
     names = [group.name for group in groups]
     if 1 < len(groups) <= MANY_TYPES and _fits(names):
@@ -121,6 +121,15 @@ def _distribution(figures: Figures) -> Iterator[Any]:
     months = figures.groups(MONTH)
     if len(months) > 1 and all(group.key for group in months):
         yield {"chart": {**_chart("各月发现隐患数量", MONTH, len(months)), "type": "line"}}
+
+
+def _leading(figures: Figures, grouping: Grouping, sentence: str) -> Iterator[str]:
+    """Yield the sentence of the largest three groups, of fewer where more are alike, none where even the first two are."""
+    found = [figures.named("发现隐患数", group).number or 0 for group in figures.groups(grouping)]
+    for count, words in ((3, "居前三位"), (2, "居前两位"), (1, "居首位")):
+        if len(found) > count and found[count - 1] > found[count]:
+            yield sentence.format(words, count)
+            return
 
 
 def _fits(names: Sequence[str]) -> bool:
@@ -141,7 +150,7 @@ def _chart(title: str, grouping: Grouping, count: int, name: str = "数量", uni
 def _units(figures: Figures) -> Iterator[Any]:
     count = len(figures.groups(UNIT))
     if count > 3:
-        yield "隐患数量居前三位的责任单位是{{ 台账.按责任单位 | 前(3) | 列举 }}。"
+        yield from _leading(figures, UNIT, "隐患数量{}的责任单位是{{{{ 台账.按责任单位 | 前({}) | 列举 }}}}。")
     else:
         yield "按责任单位分，{{ 台账.按责任单位 | 列举 }}。"
     if _number(figures, "逾期数"):

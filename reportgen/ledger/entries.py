@@ -68,6 +68,8 @@ class LedgerFinding:
     """序号 as typed; it counts the rows of one list and is no id."""
     cells: Mapping[str, str] = field(default_factory=dict, compare=False)
     """The cell of each field that the row fills: {"deadline": "F17"}."""
+    unread: Mapping[str, str] = field(default_factory=dict)
+    """What was typed in a field and not understood, such as a state of its own: {"status": "复查中"}."""
 
 
 @dataclass(frozen=True, slots=True)

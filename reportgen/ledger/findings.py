@@ -5,14 +5,14 @@ In: the cells of a row. Out: the finding, its id made where it has none, and dia
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from reportgen.ledger.cell_values import Reader
 from reportgen.ledger.contradictions import tell_contradictions
 from reportgen.ledger.days import Sure, read_day
-from reportgen.ledger.entries import LedgerFinding
+from reportgen.ledger.entries import LedgerFinding, Status
 from reportgen.ledger.header import Header
 from reportgen.ledger.identity import Ids, Parts, digest
 from reportgen.ledger.profile import Lexicon
@@ -22,6 +22,7 @@ from reportgen.ledger.words import TITLES
 
 TEXTS = ("category", "source", "location", "requirement", "disposal", "actions", "acceptance", "remark", "row_number")
 DAYS = ("found_on", "completed_on", "accepted_on")
+MAY_BE_UNREAD = ("severity", "found_on", "status", "completed_on", "accepted_on")
 STABLE = (
     "category", "severity", "source", "location", "inspected_entity", "responsible_units", "responsible_persons",
     "inspectors", "requirement", "deadline", "disposal",
@@ -114,6 +115,7 @@ class FindingMaker:
         named = self._named.get(form)
         if named is None:
             named = self._named[form] = tuple(field for index in filled for field in self._fields.get(index, ()))
+        values["unread"] = _unread(values, get)
         finding = LedgerFinding(
             id=identity, sheet=self.sheet, row=number, description=description, id_made=made,
             cells=RowCells(reader.letters, named, number), **values,
@@ -211,3 +213,12 @@ class FindingMaker:
 
     def _place(self, field: str, number: int) -> tuple[str, str]:
         return self.sheet, self.reader.cell(field, number)
+
+
+def _unread(values: Mapping[str, Any], get: Callable[[str], Value]) -> dict[str, str]:
+    """Return what was typed where nothing was understood."""
+    return {field: text_of(get(field)) for field in MAY_BE_UNREAD if not _understood(values.get(field)) and get(field)}
+
+
+def _understood(value: object) -> bool:
+    return bool(value) and value is not Status.UNKNOWN

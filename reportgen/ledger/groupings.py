@@ -46,22 +46,28 @@ def _month(key: str) -> str:
     return f"{int(key[:4])}年{int(key[4:])}月"
 
 
+def _told(column: str, blank: str) -> str:
+    """Return the column, empty also where somebody typed what an empty one is called: both are one group."""
+    return f"coalesce(nullif({column}, '{blank}'), '')"
+
+
 UNIT = Grouping(
     "责任单位", "unit",
     "by the responsible unit; a finding of several units counts in the group of these units together, so that groups add up",
-    "未注明责任单位", finding="unit",
+    "未注明责任单位", finding=_told("unit", "未注明责任单位"),
 )  # fmt: skip
 ENTITY = Grouping(
     "被检查单位", "entity", "by the inspected entity; 检查家次 by the entities that each visit lists", "未注明被检查单位",
-    finding="entity",
+    finding=_told("entity", "未注明被检查单位"),
 )  # fmt: skip
-CATEGORY = Grouping("类型", "type", "by the type of hazard", "未分类", finding="category")
+CATEGORY = Grouping("类型", "type", "by the type of hazard", "未分类", finding=_told("category", "未分类"))
 SEVERITY = Grouping(
     "级别", "level", "by the level of hazard, the gravest first", "未定级隐患", finding="severity", label=_severity,
     ranks=("重大", "较大", "一般"),
 )  # fmt: skip
 SOURCE = Grouping(
-    "来源", "source", "by the source of the inspection", "未注明来源", finding="source", inspection="source"
+    "来源", "source", "by the source of the inspection", "未注明来源", finding=_told("source", "未注明来源"),
+    inspection=_told("source", "未注明来源"),
 )  # fmt: skip
 MONTH = Grouping(
     "月份", "month", "by the month of the date found (or of the visit)", "日期不明",

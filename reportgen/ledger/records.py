@@ -12,6 +12,7 @@ from reportgen.model.verbatim import verbatim
 
 NO_DESCRIPTION = "（台账未填写隐患内容）"
 NOT_SAID = "台账未填写整改状态，整改情况待核实"
+NOT_STARTED = "尚未开始整改"
 
 
 def finding_record(finding: LedgerFinding) -> dict[str, Any]:
@@ -47,6 +48,13 @@ def rectification_record(finding: LedgerFinding) -> dict[str, Any]:
 def stated_record(finding: LedgerFinding) -> dict[str, Any]:
     """Return a finding's record in which it is said where the ledger leaves its rectification open."""
     record = finding_record(finding)
-    if finding.status is Status.UNKNOWN and not finding.actions:
-        record["rectification"] = verbatim({"actions": [NOT_SAID]})
+    if not finding.actions and (said := _without_actions(finding)):
+        record["rectification"] = verbatim({**record.get("rectification", {}), "actions": [said]})
     return record
+
+
+def _without_actions(finding: LedgerFinding) -> str:
+    """Return what is said of a rectification of which nothing else tells: the state as it was typed, where it is no other."""
+    if finding.status is Status.NOT_STARTED:
+        return NOT_STARTED
+    return finding.unread.get("status", NOT_SAID) if finding.status is Status.UNKNOWN else ""

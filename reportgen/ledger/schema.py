@@ -19,7 +19,7 @@ CREATE TABLE fact (n INTEGER PRIMARY KEY, found INT, deadline INT, completed INT
 CREATE TABLE finding (n INTEGER PRIMARY KEY, id TEXT, sheet TEXT, row INT, description TEXT, id_made INT, location TEXT,
     inspectors TEXT, requirement TEXT, deadline_words TEXT, units TEXT, persons TEXT, disposal TEXT, actions TEXT,
     accepted_by TEXT, accepted_on INT, acceptance TEXT, remark TEXT, row_number TEXT,
-    shape INT);
+    unread TEXT, shape INT);
 CREATE TABLE inspection (n INTEGER PRIMARY KEY, held INT, source TEXT, people INT, units INT, sheet TEXT, row INT,
     inspectors TEXT, entities TEXT, remark TEXT, shape INT);
 CREATE TABLE visit (n INT, entity TEXT);
@@ -38,7 +38,7 @@ FINDING_COLUMNS = (
     *("f.id", "f.sheet", "f.row", "f.description", "f.id_made", "a.category", "a.severity", "a.source", "f.location"),
     *("a.entity", "f.inspectors", "a.found", "f.requirement", "a.deadline", "f.deadline_words", "f.units", "f.persons"),
     *("f.disposal", "f.actions", "a.status", "a.completed", "f.accepted_by", "f.accepted_on", "f.acceptance"),
-    *("f.remark", "f.row_number", "s.fields", "s.cells"),
+    *("f.remark", "f.row_number", "f.unread", "s.fields", "s.cells"),
 )
 INSPECTION_COLUMNS = (
     *("i.sheet", "i.row", "i.held", "i.source", "i.inspectors", "i.people", "i.entities", "i.remark"),
@@ -79,7 +79,7 @@ def finding_row(n: int, each: LedgerFinding, shape: int) -> tuple[object, ...]:
         *(n, each.id, each.sheet, each.row, each.description, each.id_made, each.location, join(each.inspectors)),
         *(each.requirement, each.deadline_words, join(each.responsible_units), join(each.responsible_persons)),
         *(each.disposal, each.actions, join(each.accepted_by), day_number(each.accepted_on), each.acceptance),
-        *(each.remark, each.row_number, shape),
+        *(each.remark, each.row_number, join(part for pair in each.unread.items() for part in pair), shape),
     )
 
 
@@ -95,12 +95,13 @@ def finding_of(row: tuple[Any, ...]) -> LedgerFinding:
     """Return the finding of a row of FINDING_COLUMNS."""
     ident, sheet, number, description, made, category, severity, source, location, entity, inspectors, found = row[:12]
     requirement, deadline, words, units, persons, disposal, actions, status, completed, accepted_by = row[12:22]
-    accepted_on, acceptance, remark, row_number, fields, cells = row[22:]
+    accepted_on, acceptance, remark, row_number, unread, fields, cells = row[22:]
+    pairs = names(unread)
     return LedgerFinding(
         ident, sheet, number, description, bool(made), category, severity, source, location, entity,
         names(inspectors), day_of(found), requirement, day_of(deadline), words, names(units), names(persons),
         disposal, actions, STATUSES[status], day_of(completed), names(accepted_by), day_of(accepted_on),
-        acceptance, remark, row_number, cells_of(fields, cells, number),
+        acceptance, remark, row_number, cells_of(fields, cells, number), dict(zip(pairs[::2], pairs[1::2], strict=True)),
     )  # fmt: skip
 
 

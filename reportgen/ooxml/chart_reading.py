@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from itertools import chain
+from math import isfinite
 
 from lxml import etree
 
@@ -35,6 +36,14 @@ def text_of_charts(parts: Mapping[str, bytes]) -> str:
     """Return all that the charts of the body say: alt texts, names of categories and series."""
     charts = read_charts(parts)
     return "".join(chain.from_iterable((c.alt_text, *c.categories, *(s.name for s in c.series)) for c in charts))
+
+
+def drawn_texts(part: bytes) -> list[str]:
+    """Return what somebody wrote into a chart: its title, its axes, labels of its points."""
+    found = (
+        "".join(each.text or "" for each in descendants(rich, "a:t")) for rich in descendants(_parsed(part), "c:rich")
+    )
+    return [text for text in found if text.strip()]
 
 
 def _charts_of(
@@ -74,9 +83,18 @@ def _numbers(series: Element) -> tuple[float | None, ...]:
         return ()
     count = next((int(each.get("val") or 0) for each in descendants(found, "c:ptCount")), 0)
     points = {
-        int(each.get("idx") or 0): float("".join(map(str, each.itertext()))) for each in descendants(found, "c:pt")
+        int(each.get("idx") or 0): number_in("".join(map(str, each.itertext()))) for each in descendants(found, "c:pt")
     }
     return tuple(points.get(index) for index in range(count))
+
+
+def number_in(text: str) -> float | None:
+    """Return the number that a point or a cell holds, None where it holds something else: #N/A."""
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if isfinite(number) else None
 
 
 def _parsed(part: bytes) -> Element:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from reportgen.cells import column_index
-from reportgen.ooxml.chart_reading import charts_by_part
+from reportgen.ooxml.chart_reading import charts_by_part, number_in
 from reportgen.ooxml.charts import NativeChart
 from reportgen.ooxml.outline import parse
 from reportgen.ooxml.package import PackageError, read_package
@@ -69,6 +69,7 @@ def _numbers(workbook: bytes, name: str) -> Cells:
     found = {}
     for cell in sheet.iter("{*}c"):
         at, value = CELL.fullmatch(cell.get("r") or ""), cell.findtext("{*}v")
-        if at and value and cell.get("t", "n") == "n":
-            found[int(at[2]), column_index(at[1])] = float(value)
+        number = number_in(value or "")
+        if at and number is not None and cell.get("t", "n") == "n":
+            found[int(at[2]), column_index(at[1])] = number
     return found

@@ -126,7 +126,8 @@ def _judged(number: int, table: Element, header: list[Element], rows: list[Eleme
     bottom = 0 if section is None else _page_bottom(section)
     if reason or not bottom:
         return LongTable(number, len(rows), reason=reason or FLOATS)
-    return LongTable(number, len(rows), bottom, tuple(_keeps(row, sheet) for row in rows))
+    within = (_keeps(row, sheet) for row in rows[:-1])  # the last one may stay with what stands behind the table
+    return LongTable(number, len(rows), bottom, (*within, False))
 
 
 def _reasons(table: Element, header: list[Element], rows: list[Element], sheet: _Styles) -> Iterator[str]:

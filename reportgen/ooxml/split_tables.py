@@ -75,6 +75,10 @@ def ruler_mark(table: int, sample: int, place: str) -> str:
     return f"reportgenRuler{table}x{sample}x{place}"
 
 
+KEEPING = b"<w:keepNext/>"
+"""Makes no row higher."""
+
+
 def alike(document: bytes, tables: Iterable[LongTable]) -> dict[int, Alike]:
     """Return which rows of each table look alike but for the digits in them."""
     found = body_tables(parsed(document))
@@ -86,7 +90,7 @@ def _alike(rows: Sequence[Element]) -> Alike:
     samples: list[int] = []
     sample_of: list[int] = []
     for index, row in enumerate(rows):
-        text = DIGIT.sub(lambda found: re.sub(rb"\d", b"0", found[0]), etree.tostring(row))
+        text = DIGIT.sub(lambda found: re.sub(rb"\d", b"0", found[0]), etree.tostring(row)).replace(KEEPING, b"")
         if text not in known:
             known[text] = len(samples)
             samples.append(index)

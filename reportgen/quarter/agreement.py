@@ -8,12 +8,23 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from reportgen.diagnostics import Diagnostic, Location
 from reportgen.ooxml.chart_workbook_reading import differing_workbooks
+from reportgen.ooxml.package import PackageError
 from reportgen.ooxml.places import Place, PlacedText, placed_texts
 from reportgen.quarter.alignment import aligned
-from reportgen.quarter.differences import EXCERPT, UNKNOWN, Elsewhere, differences, located, place_words, unknown_amount
+from reportgen.quarter.differences import (
+    EXCERPT,
+    UNKNOWN,
+    Elsewhere,
+    differences,
+    located,
+    place_words,
+    renamed,
+    unknown_amount,
+)
 from reportgen.quarter.manifest import Member
 from reportgen.quarter.marks import Mark, amounts, digest, numbering
 from reportgen.quarter.statements import Statement, without_ordinals
@@ -27,12 +38,47 @@ def disagreements(members: Sequence[Member], documents: Mapping[str, Mapping[str
     for member in members:
         if member.file in documents:
             parts = documents[member.file]
-            yield from _Reading(member, elsewhere).read(list(without_ordinals(placed_texts(parts))))
-            yield from _stale_workbooks(member.file, parts)
+            yield from _read_back(member, parts, elsewhere)
         else:
             message = "this document of the set is missing; make the set again"
             yield Diagnostic("set-missing", message, location=Location(member.file))
     yield from _two_values(members)
+
+
+def _read_back(member: Member, parts: Mapping[str, bytes], elsewhere: Elsewhere) -> Iterator[Diagnostic]:
+    """Yield the differences of one document; where a number of a chart is told, its workbook is not told as well."""
+    try:
+        told = list(_Reading(member, elsewhere).read(list(without_ordinals(placed_texts(parts)))))
+        stale = list(_stale_workbooks(member.file, parts))
+    except PackageError as error:
+        yield replace(error.diagnostic, location=Location(member.file, error.diagnostic.location.place))
+        return
+    yield from _still_stated(told)
+    places = [each.location.place for each in told]
+    yield from (each for each in stale if each.location.place not in places)
+
+
+def _still_stated(told: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield what was told, but for figures that stand one paragraph further: a paragraph was split, or two were joined."""
+    gone = [each for each in told if each.code == "set-number-gone"]
+    dropped: set[int] = set()
+    for each in told:
+        if each.code == "set-unknown-number":
+            met = next((other for other in gone if id(other) not in dropped and _is_next_to(each, other)), None)
+            dropped |= {id(each), id(met)} if met else set()
+    yield from (each for each in told if id(each) not in dropped)
+
+
+def _is_next_to(unknown: Diagnostic, gone: Diagnostic) -> bool:
+    """Whether a number is that of a figure which is gone from its paragraph or the one beside it."""
+    one, other = unknown.location.place, gone.location.place
+    if unknown.params["found"] != gone.params["expected"] or one.get("part") != other.get("part"):
+        return False
+    return int(one.get("paragraph", 0)) > 0 and int(other.get("paragraph", 0)) > 0 and _apart(one, other) <= 1
+
+
+def _apart(one: Mapping[str, int | str], other: Mapping[str, int | str]) -> int:
+    return abs(int(one["paragraph"]) - int(other["paragraph"]))
 
 
 def _stale_workbooks(file: str, parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
@@ -59,6 +105,10 @@ class _Reading:
         self._stated: dict[Place, list[Statement]] = defaultdict(list)
         for statement in member.statements:
             self._stated[statement.place].append(statement)
+        self._names: dict[Place, set[str]] = defaultdict(set)
+        for statement in member.statements:
+            if statement.figure and statement.figure.group:
+                self._names[_beside(statement.place)].add(statement.figure.group.partition("：")[2])
         self._last: dict[str, int] = {}
 
     def read(self, texts: Sequence[PlacedText]) -> Iterator[Diagnostic]:
@@ -79,6 +129,13 @@ class _Reading:
         yield from differences(self._member.file, where, stated, text, self._elsewhere)
         if text:
             yield from (unknown_amount(self._member.file, text, each) for each in _added(mark, text))
+        if text and mark and not stated and (name := self._name_at(mark)):
+            yield renamed(self._member.file, text, name)
+
+    def _name_at(self, mark: Mark) -> str:
+        """Return the group whose name stood here, beside its figures in a row or under its points in a chart."""
+        names = self._names.get(_beside(mark.place), ())
+        return next((name for name in names if digest(name) == mark.digest), "")
 
     def _counted(self, text: PlacedText | None) -> tuple[int, int]:
         """Return the number of the last paragraph numbered like this one, and its own; 0 where it has none."""
@@ -96,6 +153,11 @@ class _Reading:
             return
         params = {"found": numbering(text.text), "excerpt": text.text[:EXCERPT]}
         yield Diagnostic("set-unknown-number", UNKNOWN, params, location=located(self._member.file, text.place))
+
+
+def _beside(place: Place) -> Place:
+    """Return what a name and its figures have in common: a row of a table, the points of a category in a chart."""
+    return place._replace(row=0) if place.chart else place._replace(column=0)
 
 
 def _added(mark: Mark | None, text: PlacedText) -> Iterator[str]:

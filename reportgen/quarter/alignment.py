@@ -119,7 +119,9 @@ def _reunited(pairs: Sequence[Units]) -> Iterator[Units]:
     found: dict[int, Unit] = {}
     for index, (old, new) in enumerate(pairs):
         if old is None and new is not None and new.may_move and lost.get(new.digest):
-            found[index] = _old(pairs, lost[new.digest].popleft())
+            before = _old(pairs, lost[new.digest][0])
+            if before.marks[0].place.table == new.marks[0].place.table:  # a row stays in its table
+                found[index] = _old(pairs, lost[new.digest].popleft())
     again = set(map(id, found.values()))
     for index, (old, new) in enumerate(pairs):
         if old is None or new is not None or id(old) not in again:

@@ -6,6 +6,7 @@ changed with another place that states it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -17,6 +18,8 @@ from reportgen.ooxml.places import Place, PlacedText, location_of
 from reportgen.quarter.numbers import Number, numbers
 from reportgen.quarter.statements import COVERED, Statement
 
+CUT = re.compile(r".\d\d.|\d[.,]\d.|.\d[.,]\d", re.DOTALL)
+"""Two characters before and two behind a cut through a number."""
 EXCERPT = 12
 """Characters around a number that are shown."""
 UNKNOWN = "{found} comes from no figure of the ledger and was not typed in it: “{excerpt}”"
@@ -70,9 +73,15 @@ def _untouched(stated: Sequence[Statement], text: str) -> tuple[list[Statement],
 
 def _place_of(statement: Statement, text: str) -> int:
     """Return where a typed text stands now: where it stood, else anywhere; -1 where it was changed."""
-    if text.startswith(statement.text, statement.start):
-        return statement.start
-    return text.find(statement.text)
+    start = statement.start if text.startswith(statement.text, statement.start) else text.find(statement.text)
+    while start >= 0 and _cuts_a_number(text, start, start + len(statement.text)):
+        start = text.find(statement.text, start + 1)
+    return start
+
+
+def _cuts_a_number(text: str, start: int, end: int) -> bool:
+    """Whether a part of a text begins or ends inside a number, as 24号 in 124号."""
+    return any(CUT.fullmatch(text[max(at - 2, 0) : at].rjust(2) + text[at : at + 2].ljust(2)) for at in (start, end))
 
 
 def _seen(file: str, text: PlacedText, number: Number) -> Seen:
@@ -93,13 +102,18 @@ def differences(
             yield _unknown(each)
         elif each is None:
             gone.add((statement.start, statement.text))
-            if statement.figure is not None:
+            if statement.figure is not None and not _is_alt_text(statement.place):
                 yield _gone(file, where, statement)
         elif statement.text != each.number.text:
             yield _changed(statement, each, elsewhere)
     for typed in lost:
-        if all((typed.start + number.start, number.text) in gone for number in numbers(typed.text)):
+        if any((typed.start + number.start, number.text) in gone for number in numbers(typed.text)):
             yield _typed_gone(file, where, typed)
+
+
+def _is_alt_text(place: Place) -> bool:
+    """Whether it is the alt text of a chart: one that is gone says nothing wrong, and the chart itself is told."""
+    return bool(place.chart) and not place.row
 
 
 def _met(stated: Sequence[Statement], seen: Sequence[Seen]) -> Iterator[Meeting]:
@@ -133,7 +147,7 @@ def place_words(file: str, statement: Statement) -> str:
     """Return where a figure stands, short enough for a sentence."""
     place = statement.place
     if place.chart:
-        return f"{file} 图{place.chart}"
+        return f"{file} 图{place.chart}" + (f" 系列{place.row} 第{place.column}项" if place.row else "")
     return f"{file} " + (
         f"¶{place.paragraph}" if place.paragraph else f"表{place.table} 行{place.row} 列{place.column}"
     )
@@ -149,6 +163,12 @@ def _gone(file: str, where: Place, statement: Statement) -> Diagnostic:
     message = "{figure} ({expected}) stood here and is gone"
     params = {"figure": statement.figure.name, "expected": statement.text}
     return Diagnostic("set-number-gone", message, params, Severity.WARNING, located(file, where))
+
+
+def renamed(file: str, text: PlacedText, name: str) -> Diagnostic:
+    """Return what is said of a name beside figures that is another now."""
+    message = "the numbers beside it are those of {name}, but here it says {found}"
+    return Diagnostic("set-name", message, {"name": name, "found": text.text}, location=located(file, text.place))
 
 
 def _typed_gone(file: str, where: Place, statement: Statement) -> Diagnostic:

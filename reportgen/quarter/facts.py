@@ -14,6 +14,7 @@ from reportgen.frozen import frozen
 from reportgen.ledger.counting import Figures
 from reportgen.ledger.entries import LedgerFinding
 from reportgen.ledger.figure_values import FigureValue
+from reportgen.ledger.names import units
 from reportgen.ledger.quarters import DONE
 from reportgen.ledger.schema import day_number
 from reportgen.ledger.store import LedgerStore
@@ -55,6 +56,13 @@ class Facts:
         return int(next(self.store.rows("count(*) FROM fact WHERE found > ? AND found <= ?", days))[0])
 
     @cached_property
+    def rectified_later(self) -> int:
+        """How much counts as rectified, as the ledger shows it, that was so only after the report date."""
+        return sum(
+            each.status in DONE and each.completed_on is not None and each.completed_on > self.on for each in self.found
+        )
+
+    @cached_property
     def open_now(self) -> list[LedgerFinding]:
         """What was found in the quarter and is not rectified, by the state that the ledger shows, as figures count it."""
         return [each for each in self.found if each.status not in DONE]
@@ -71,9 +79,9 @@ class Facts:
         return [each for each in late if each.status not in DONE]
 
 
-def entity_of(finding: LedgerFinding) -> str:
-    """Return the unit to which an order goes: the inspected one, else the first that is responsible."""
-    return finding.inspected_entity or next(iter(finding.responsible_units), NOBODY)
+def entities_of(finding: LedgerFinding) -> tuple[str, ...]:
+    """Return the units to which orders go: those that were inspected, else the first that is responsible."""
+    return units(finding.inspected_entity) or finding.responsible_units[:1]
 
 
 def units_of(finding: LedgerFinding) -> tuple[str, ...]:
@@ -82,12 +90,12 @@ def units_of(finding: LedgerFinding) -> tuple[str, ...]:
 
 
 def by_unit(
-    findings: Iterable[LedgerFinding], units: Callable[[LedgerFinding], tuple[str, ...]]
+    findings: Iterable[LedgerFinding], whose: Callable[[LedgerFinding], tuple[str, ...]]
 ) -> dict[str, list[LedgerFinding]]:
     """Return the findings of each unit, units by name; those of nobody stand under NOBODY."""
     groups: dict[str, list[LedgerFinding]] = {}
     for finding in findings:
-        for unit in units(finding) or (NOBODY,):
+        for unit in whose(finding) or (NOBODY,):
             groups.setdefault(unit, []).append(finding)
     return dict(sorted(groups.items()))
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.model.dates import format_date
 from reportgen.quarter.drafted import Drafted
 from reportgen.quarter.facts import Facts
 from reportgen.quarter.rectification_report import findings_table, table_origins
@@ -22,8 +21,8 @@ def findings_list(facts: Facts) -> Iterator[Drafted]:
     if not facts.found:
         return
     lead = sentence(
-        "{period}发现的问题隐患共{found}项，截至{on}的整改状态如下：",
-        period=facts.period.words, found=facts.figure("发现隐患数"), on=format_date(facts.on),
+        "{period}发现的问题隐患共{found}项，整改状态如下：",
+        period=facts.period.words, found=facts.figure("发现隐患数"),
     )  # fmt: skip
     data: dict[str, Plain] = {
         "kind": KIND,

@@ -5,6 +5,7 @@ In: drafted documents, what is common, the manifest of an earlier run. Out: for 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,6 +29,7 @@ from reportgen.quarter.statements import Statement
 from reportgen.sources.source import CellMark, Mark, PathKey, Plain, Source
 
 __all__ = ["Made", "Maker"]
+EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
 @frozen
@@ -108,7 +110,8 @@ class Maker:
 
     def _typed(self, kind: Kind) -> Iterator[str]:
         """Yield what is typed beside the ledger: in the common file, and in the template itself."""
-        yield from _texts(self.common.data(kind))
+        for text in _texts(self.common.data(kind)):
+            yield from EXPRESSION.split(text)
         yield from self.choice.renderer(kind).template.own_texts
 
     def _said(self, kind: Kind, drafted: Drafted) -> dict[str, Any]:

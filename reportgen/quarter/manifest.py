@@ -57,7 +57,9 @@ def stated(
 ) -> tuple[list[Statement], list[Mark]]:
     """Return what a finished document states, every number with its source where it has one; and the marks of its texts."""
     texts = list(without_ordinals(placed_texts(read_package(docx, drafted.name))))
-    return list(statements(texts, figured, [*drafted.typed(), *more_typed], drafted.names())), marks(texts)
+    more = list(more_typed)
+    names = [*drafted.names(), *more]  # also what somebody wrote around the figures of a sentence
+    return list(statements(texts, figured, [*drafted.typed(), *more], names)), marks(texts)
 
 
 def to_json(manifest: Manifest) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from reportgen.frozen import frozen
 
-NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?[%％‰]?")
+NUMBER = re.compile(r"(?:(?<![A-Za-z\d.)）%％\-－—])[-−－](?=\d))?\d[\d,]*(?:\.\d+)?[%％‰]?")
 MONTH, DAY = r"(?:1[0-2]|0?[1-9])月", r"(?:[12]\d|3[01]|0?[1-9])日"
 UNTIL = r"[-—－~～至]"
 FIRST = r"""

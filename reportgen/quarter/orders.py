@@ -12,7 +12,7 @@ from datetime import date
 from reportgen.ledger.entries import LedgerFinding
 from reportgen.model.dates import format_date
 from reportgen.quarter.drafted import Drafted, marked, placed, records
-from reportgen.quarter.facts import NOBODY, Facts, by_unit, counted, entity_of
+from reportgen.quarter.facts import NOBODY, Facts, by_unit, counted, entities_of
 from reportgen.quarter.sentences import sentence
 from reportgen.sources.source import CellMark, PathKey, Plain
 
@@ -22,7 +22,7 @@ COUNT = "本通知书责令整改数"
 
 def orders(facts: Facts) -> Iterator[Drafted]:
     """Yield an order for each unit; what belongs to no unit is told by `checks`, not ordered."""
-    for unit, findings in by_unit(facts.to_order, lambda each: (entity_of(each),)).items():
+    for unit, findings in by_unit(facts.to_order, entities_of).items():
         if unit != NOBODY:
             yield _order(facts, unit, findings)
 

@@ -42,6 +42,7 @@ def typed_texts(finding: LedgerFinding) -> Iterator[str]:
     yield from (finding.id, finding.description, finding.category, finding.inspected_entity, finding.requirement)
     yield from (finding.deadline_words, finding.actions, finding.source, finding.location, finding.remark)
     yield from (*finding.responsible_units, *finding.responsible_persons, *finding.accepted_by, finding.disposal)
+    yield from finding.unread.values()
 
 
 def names(finding: LedgerFinding) -> Iterator[str]:

@@ -121,8 +121,8 @@ def _row_origins(findings: list[LedgerFinding], *path: str | int, first: int = 0
 
 def _row(number: int, finding: LedgerFinding) -> list[Plain]:
     return [
-        str(number), finding.id, finding.description, finding.severity, list(finding.responsible_units),
-        _deadline(finding), str(finding.status),
+        str(number), finding.id, finding.description, finding.severity or finding.unread.get("severity", ""), list(finding.responsible_units),
+        _deadline(finding), finding.unread.get("status", str(finding.status)),
     ]  # fmt: skip
 
 

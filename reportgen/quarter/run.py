@@ -18,14 +18,14 @@ from reportgen.errors import InputError, OutputError
 from reportgen.frozen import frozen
 from reportgen.model.dates import Period, format_date
 from reportgen.ooxml.package import PackageError, read_package
-from reportgen.outputs.files import write_docx, write_whole
+from reportgen.outputs.files import refuse_foreign, write_beside, write_docx, write_whole
 from reportgen.outputs.ledger_workbook import ledger_workbook
 from reportgen.pipeline import TemplateChoice
 from reportgen.quarter.agreement import disagreements
 from reportgen.quarter.clean_ledger import DIGEST, changed, contents, ledger_name
 from reportgen.quarter.common import Common
 from reportgen.quarter.drafted import Drafted
-from reportgen.quarter.facts import NOBODY, Facts, by_unit, entity_of, units_of
+from reportgen.quarter.facts import NOBODY, Facts, by_unit, entities_of, units_of
 from reportgen.quarter.findings_list import findings_list
 from reportgen.quarter.make import Made, Maker
 from reportgen.quarter.manifest import FILE, Manifest, Member, file_hash, from_json, to_json
@@ -78,13 +78,19 @@ def run(request: Request, choice: TemplateChoice, ledgers: Ledgers) -> Outcome:
     outcome.diagnostics += [*opened.remarks(Severity.WARNING), *_found_later(facts, request)]
     outcome.diagnostics += nobodys(facts, str(request.ledger))
     clean = _clean(facts)  # before anything is written: what Excel cannot hold is refused
+    ours = _refuse_ledger_in_the_way(request, clean, earlier)
     maker = Maker(
         request.ledger, Common.of(request.common), choice, ledgers, {each.name: each for each in earlier.everything}
     )
     members = [member for made in _made(facts, maker) if (member := _written(made, request, outcome)) is not None]
-    _write(outcome, request.folder / ledger_name(request.period), clean)
+    ledger = request.folder / ledger_name(request.period)
+    if ours:
+        _write(outcome, ledger, clean)
+    else:
+        write_beside(ledger, clean, force=request.force)
+        outcome.written.append(ledger)
     outcome.diagnostics += _nothing_common(request, outcome)
-    about = {**_about(request), DIGEST: contents(request.folder / ledger_name(request.period))}
+    about = {**_about(request), DIGEST: contents(ledger)}
     manifest = _manifest(about, members, outcome.failed, earlier)
     outcome.diagnostics += (_withdrawn(each, request.folder) for each in manifest.withdrawn)
     _write(outcome, request.folder / FILE, to_json(manifest).encode())
@@ -113,6 +119,27 @@ def _refuse_other_period(earlier: Manifest, request: Request) -> None:
         raise InputError(Diagnostic("set-of-other-period", message, params, location=Location(str(request.folder))))
 
 
+def _refuse_ledger_in_the_way(request: Request, clean: bytes, earlier: Manifest) -> bool:
+    """Refuse now to write over a workbook that is not ours any more; whether what lies there may be replaced."""
+    path = request.folder / ledger_name(request.period)
+    if path.exists() and path.samefile(request.ledger):
+        message = (
+            "the clean ledger of this set has the name of the ledger itself; put the set into another folder with -o"
+        )
+        raise InputError(Diagnostic("ledger-in-the-way", message, location=Location(str(path))))
+    if path.is_file() and DIGEST in earlier.about and _is_as_made(path, earlier.about[DIGEST]):
+        return True
+    refuse_foreign(path, clean, force=request.force)
+    return False
+
+
+def _is_as_made(path: Path, digest: str) -> bool:
+    try:
+        return contents(path) == digest
+    except InputError:
+        return False
+
+
 def _nothing_common(request: Request, outcome: Outcome) -> Iterator[Diagnostic]:
     """Say where what documents lack is written, where no file says anything common."""
     if request.common is None and any(each.code.startswith("missing-") for each in outcome.diagnostics):
@@ -121,13 +148,17 @@ def _nothing_common(request: Request, outcome: Outcome) -> Iterator[Diagnostic]:
 
 
 def _found_later(facts: Facts, request: Request) -> Iterator[Diagnostic]:
-    """Tell of findings of the period that the report date leaves out."""
+    """Tell of findings of the period that the report date leaves out, and of what became of others after it."""
     if facts.found_later:
         message = (
             "{count} findings of {period} were found after the report date {on}; no document of this set counts them"
         )
         params = {"count": facts.found_later, "period": str(request.period), "on": format_date(request.on)}
         yield Diagnostic("found-later", message, params, Severity.WARNING, Location(str(request.ledger)))
+    if facts.rectified_later:
+        message = "{count} findings count as rectified that were so only after the report date {on}: documents show the state of the ledger"
+        params = {"count": facts.rectified_later, "on": format_date(request.on)}
+        yield Diagnostic("rectified-later", message, params, Severity.WARNING, Location(str(request.ledger)))
 
 
 def _made(facts: Facts, maker: Maker) -> Iterator[Made]:
@@ -183,7 +214,7 @@ def nobodys(facts: Facts, ledger: str) -> Iterator[Diagnostic]:
     """Tell of findings for which nobody can be ordered or reminded: they name no unit."""
     message = "this finding names no unit; nobody is ordered or reminded to rectify it"
     nobody = [
-        *by_unit(facts.to_order, lambda each: (entity_of(each),)).get(NOBODY, ()),
+        *by_unit(facts.to_order, entities_of).get(NOBODY, ()),
         *by_unit(facts.overdue, units_of).get(NOBODY, ()),
     ]
     seen: set[tuple[str, int]] = set()
@@ -201,7 +232,7 @@ def earlier_manifest(folder: Path) -> Manifest:
         return Manifest({}, [], [])
     try:
         return from_json(path.read_text("utf-8"))
-    except (OSError, KeyError, TypeError, ValueError) as error:
+    except (OSError, AttributeError, KeyError, TypeError, ValueError) as error:
         message = "the manifest of an earlier run cannot be read; move it away, or make the set in another folder"
         raise InputError(Diagnostic("manifest-broken", message, location=Location(str(path)))) from error
 
@@ -209,7 +240,7 @@ def earlier_manifest(folder: Path) -> Manifest:
 def check(folder: Path) -> list[Diagnostic]:
     """Read a set back and return where it does not agree with its manifest, or with itself."""
     about = earlier_manifest(folder).about
-    ledger = changed(folder, about["period"], about[DIGEST]) if DIGEST in about else ()
+    ledger = changed(folder, about.get("period", ""), about[DIGEST]) if DIGEST in about else ()
     return [*check_documents(folder), *ledger]
 
 

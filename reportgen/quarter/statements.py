@@ -18,6 +18,8 @@ from reportgen.quarter.numbers import NUMBER, Number, numbers
 COVERED = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what has its source already."""
 ORDINALS = "序号"
+NOWHERE = (0, 0, 0, 0)
+"""The place of an alt text within its chart."""
 SHORTEST = 3
 """Characters of a typed text that is looked for as a whole; of a shorter one, or one without two letters, only the numbers
 are known."""
@@ -173,7 +175,7 @@ class _Bare:
     def described(self, placed: PlacedText) -> list[tuple[int, FiguredText]]:
         """Return the figures in the alt text of a chart: its own, in their order."""
         chart, figures = self._of_chart
-        if not placed.place.chart or placed.place.row or chart != placed.place.chart:
+        if not placed.place.chart or placed.place[2:] != NOWHERE or chart != placed.place.chart:
             return []
         found, waiting = list[tuple[int, FiguredText]](), deque(figures)
         for number in numbers(placed.text):

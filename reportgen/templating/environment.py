@@ -114,7 +114,7 @@ class Environment(ImmutableSandboxedEnvironment):
         """Return a field before a method of the same name, so that a field may be called `items`."""
         if isinstance(obj, dict) and attribute in obj:
             return obj[attribute]
-        if isinstance(obj, StandIn) and not hasattr(str, attribute):
+        if isinstance(obj, StandIn) and not attribute.startswith("_"):
             return obj[attribute]
         self.meter.spend(ATTRIBUTE)
         if isinstance(obj, Extra) and not hasattr(dict, attribute):
@@ -130,6 +130,7 @@ class Environment(ImmutableSandboxedEnvironment):
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Call what a template may call, and count it: macros could call each other for ever."""
         self.meter.spend(CALL)
+        obj = obj.method(METHODS) if isinstance(obj, StandIn) else obj
         return super().call(context, obj, *args, **kwargs)
 
     def each(self, values: Iterable[Any]) -> Iterable[Any]:

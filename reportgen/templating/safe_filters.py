@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial, wraps
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS, do_batch, do_replace, do_round, do_sum, make_attrgetter
 from jinja2.nodes import EvalContext
 from jinja2.utils import pass_environment, pass_eval_context
+
+from reportgen.templating.extra import StandIn
 
 if TYPE_CHECKING:
     from reportgen.templating.environment import Environment
@@ -25,6 +28,7 @@ OF_LISTS = (
     *("dictsort", "groupby", "items", "list", "max", "min", "reject", "rejectattr", "reverse", "select"),
     *("selectattr", "sort", "unique"),
 )
+OF_TABLES, SELECTING = ("dictsort", "items"), ("reject", "rejectattr", "select", "selectattr")
 MAX_BATCH = 1_000
 MAX_DIGITS = 20
 
@@ -34,6 +38,8 @@ def safe_filters(environment: Environment) -> dict[str, Filter]:
     filters: dict[str, Filter] = {name: FILTERS[name] for name in PLAIN}
     filters |= {name: _prepared(FILTERS[name], partial(_text, environment)) for name in OF_TEXTS}
     filters |= {name: _prepared(FILTERS[name], partial(_items, environment)) for name in OF_LISTS}
+    filters |= {name: _prepared(filters[name], _table) for name in OF_TABLES}
+    filters |= {name: _selecting(filters[name]) for name in SELECTING}
     return {**filters, "batch": batch, "join": join, "replace": replace, "round": round_number, "sum": total}
 
 
@@ -46,6 +52,26 @@ def _prepared(function: Filter, prepare: Callable[[Any], Any]) -> Filter:
         return function(*args[:at], prepare(args[at]), *args[at + 1 :], **kwargs)
 
     return prepared
+
+
+def _selecting(function: Filter) -> Filter:
+    """Return the filter that takes what stands in for a value as it is: it may have any value that a template asks for."""
+
+    @wraps(function)
+    def selecting(context: Any, value: Any, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(value, Iterator):
+            first = next(value, None)
+            value = () if first is None else chain((first,), value)
+        else:
+            first = value[0] if isinstance(value, list | tuple) and value else value
+        return value if isinstance(first, StandIn) else function(context, value, *args, **kwargs)
+
+    return selecting
+
+
+def _table(value: Any) -> Any:
+    """Return a table, also where a value only stands in for one."""
+    return dict(value.items()) if isinstance(value, StandIn) else value
 
 
 def _text(environment: Environment, value: Any) -> Any:

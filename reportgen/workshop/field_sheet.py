@@ -106,7 +106,8 @@ def _heads(wording: Wording) -> list[str]:
 def _cells(field: Field, wording: Wording) -> list[str]:
     """Return what is told of a field: its names, the tag that prints or begins it, its meaning and type, a short example."""
     chinese, english, kind, meaning, example, tag = cells_of(field, wording)
-    told = wording.text("{meaning} ({type})", meaning=meaning, type=kind) if meaning else kind
+    brackets = "{}（{}）" if wording.language == "zh" else "{} ({})"
+    told = brackets.format(meaning, kind) if meaning else kind
     return [f"{chinese} {english}", tag.partition(" … ")[0], told, _short(example)]
 
 

@@ -20,6 +20,7 @@ FULL = LedgerFinding(
     ("王一", "李二"), date(2026, 2, 3), "立即更换", date(2026, 2, 10), "立行立改", ("甲公司", "乙公司"), ("赵三",),
     "责令限期整改", "已更换", Status.CLOSED, date(2026, 2, 4), ("钱四", "孙五"), date(2026, 2, 6), "合格", "抽查", "17",
     {"description": "F17", "found_on": "A17", "status": "AB117", "category": "C15"},
+    {"status": "复查中", "completed_on": "2026年2月"},
 )  # fmt: skip
 VISIT = Inspection(
     "检查", 3, date(2026, 2, 3), "节前检查", ("王一", "李二"), 4, ("甲公司", "乙公司"), "夜间", {"people": "D3"}

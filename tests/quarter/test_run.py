@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from reportgen.cli import run
@@ -399,7 +400,7 @@ def test_the_report_date_is_the_same_in_every_document(office: Path) -> None:
     made = {name: text(office / "out" / str(each["file"])) for name, each in manifest(office / "out").items()}
     assert "截至2026年4月20日，逾期未整改3项" in made["quarterly-summary"]
     assert "截至2026年4月20日，逾期未整改3项" in made["rectification-report"]
-    assert all("2026年4月20日" in said for said in made.values())
+    assert all("2026年4月20日" in said for name, said in made.items() if "清单" not in name)
 
 
 def test_what_was_found_after_an_early_report_date_is_in_no_document_and_is_told(
@@ -476,3 +477,112 @@ def test_a_long_name_with_digits_may_be_broken_over_lines_of_a_title(office: Pat
     authority = "云州省云溪市经济技术开发区第12街道办事处安全生产委员会第3办公室"
     (office / "共有.yaml").write_text(COMMON.replace("青禾县水务局", authority), "utf-8")
     assert quarter(office) == 0
+
+
+def test_the_clean_ledger_never_takes_the_place_of_the_ledger_itself(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = office / "台账 2026Q1.xlsx"
+    own.write_bytes((office / "台账.xlsx").read_bytes())
+    assert run(["quarter", "2026Q1", "--ledger", str(own), "-o", str(office)], CHINESE) == 1
+    assert "与台账本身同名同处" in capsys.readouterr().err
+    assert own.read_bytes() == (office / "台账.xlsx").read_bytes() and not documents(office)
+
+
+@pytest.mark.parametrize("foreign", [b"mine", None])
+def test_a_workbook_that_is_not_the_clean_ledger_as_it_was_made_is_kept(office: Path, foreign: bytes | None) -> None:
+    quarter(office)
+    path = office / "out" / "台账 2026Q1.xlsx"
+    if foreign is None:
+        book = openpyxl.load_workbook(path)
+        book.worksheets[0]["X9"] = "我加的一格"
+        book.save(path)
+    else:
+        path.write_bytes(foreign)
+    before = path.read_bytes()
+    assert quarter(office) == 1 and path.read_bytes() == before
+    assert quarter(office, "--force") == 0
+    assert any(each.read_bytes() == before for each in path.parent.iterdir() if each != path), "kept as a backup"
+    assert quarter(office) == 0
+
+
+def test_what_the_reader_did_not_understand_is_printed_as_typed_and_stands_in_the_clean_ledger(office: Path) -> None:
+    row = "隐患编号,检查日期,被检查单位,责任单位,隐患内容,整改要求,整改期限,整改状态,完成日期\n"
+    (office / "台账.csv").write_text(
+        row + "A-1,2026-01-05,甲厂,甲厂,灯不亮,换灯,2026-05-01,复查中,2026年2月\n", "utf-8"
+    )
+    paths = ["--ledger", str(office / "台账.csv"), "--common", str(office / "共有.yaml"), "-o", str(office / "out")]
+    assert run(["quarter", "2026Q1", *paths], CHINESE) == 0
+    made = manifest(office / "out")
+    assert "整改情况：复查中" in text(office / "out" / str(made["rectification-report"]["file"]))
+    assert "复查中" in text(office / "out" / str(made["progress-report:问题隐患清单"]["file"]))
+    cells = [
+        str(cell.value)
+        for row in openpyxl.load_workbook(office / "out" / "台账 2026Q1.xlsx").worksheets[0].iter_rows()
+        for cell in row
+    ]
+    assert "复查中" in cells and "2026年2月" in cells
+
+
+def test_what_was_rectified_after_the_report_date_is_told(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    late = finding(
+        requirement="修", deadline=LATER, status=Status.CLOSED, completed_on=date(2026, 4, 20), accepted_by=("丙某",)
+    )
+    (office / "台账.xlsx").write_bytes(ledger_workbook([*entries(), late], VISITS))
+    assert quarter(office) == 0
+    assert "有1条隐患按台账算作已整改，但完成日期在报告日2026年3月31日之后" in capsys.readouterr().err
+
+
+def test_an_empty_cell_and_the_word_for_it_are_one_group(office: Path) -> None:
+    found = [
+        finding(id=f"A{n}", row=n + 2, category=category, responsible_units=units, requirement="修", deadline=LATER)
+        for n, (category, units) in enumerate(
+            [("未分类", ("甲厂",)), ("", ()), ("未分类", ("未注明责任单位",)), ("合计", ("甲厂",))]
+        )
+    ]
+    (office / "台账.xlsx").write_bytes(ledger_workbook(found, VISITS))
+    assert quarter(office) == 0
+    assert "未分类3项" in text(summary(office)) and "未注明责任单位2项" in text(summary(office))
+
+
+def test_each_unit_of_a_cell_gets_an_order_of_its_own(office: Path) -> None:
+    found = [
+        finding(id=f"A{n}", row=n + 2, inspected_entity=entity, requirement="修", deadline=LATER)
+        for n, entity in enumerate(["甲厂（一分厂、二分厂）、乙厂", "乙厂"])
+    ]
+    (office / "台账.xlsx").write_bytes(ledger_workbook(found, VISITS))
+    assert quarter(office) == 0
+    orders = [name for name in manifest(office / "out") if name.startswith("rectification-order")]
+    assert orders == ["rectification-order:乙厂", "rectification-order:甲厂（一分厂、二分厂）"]
+
+
+@pytest.mark.parametrize("broken", ["[]", "{}", '{"documents": [], "withdrawn": 3}', "not json"])
+def test_a_broken_manifest_is_told(office: Path, broken: str, capsys: pytest.CaptureFixture[str]) -> None:
+    quarter(office)
+    (office / "out" / "manifest.json").write_text(broken, "utf-8")
+    assert quarter(office) == 1 and quarter(office, "--check") == 1
+    assert "manifest.json" in capsys.readouterr().err
+
+
+def test_a_set_of_another_period_is_not_checked_for_this_one(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    quarter(office)
+    assert run(["quarter", "2026Q2", "-o", str(office / "out"), "--check"], CHINESE) == 1
+    assert "2026Q1" in capsys.readouterr().err
+
+
+def test_the_largest_groups_are_named_only_where_they_are_larger(office: Path) -> None:
+    categories = ["甲类"] * 4 + ["乙类"] * 3 + [f"{n}类" for n in "丙丁戊己庚"]
+    found = [
+        finding(id=f"A{n}", row=n + 2, category=name, requirement="修", deadline=LATER)
+        for n, name in enumerate(categories)
+    ]
+    (office / "台账.xlsx").write_bytes(ledger_workbook(found, VISITS))
+    assert quarter(office) == 0
+    assert "居前两位的是甲类4项、乙类3项" in text(summary(office))
+
+
+def test_a_number_that_is_typed_beside_a_figure_in_the_common_file_has_its_source(office: Path) -> None:
+    lead = "'上年共发现隐患88项，本季度发现{{ 台账.发现隐患数 }}项。'"
+    (office / "共有.yaml").write_text(COMMON.replace("季度工作总结: {", f"季度工作总结: {{导语: {lead}, "), "utf-8")
+    assert quarter(office) == 0
+    assert "上年共发现隐患88项，本季度发现12项。" in text(summary(office))

@@ -290,9 +290,37 @@ def test_no_field_of_a_kind_has_the_name_of_a_function(name: str) -> None:
         ("{{r 富文本(附加.提示, 颜色=附加.颜色, 加粗=附加.粗) }}", "附加.提示"),
         ("{{r 链接(附加.名, 附加.网址) }}", "附加.名"),
         ("{{ 图片(附加.照片, 宽=附加.宽) }}", ""),
+        ("{{ 附加.get('电话', '无') }}", "附加.电话"),
+        ("{{ 附加.keys()|join }}", "附加之名"),
+        ("{% for 名 in 附加 %}{{ 名 }}{% endfor %}", "附加之名"),
+        ("{% for 名, 值 in 附加.组.items() %}{{ 名 }}是{{ 值.数 }}；{% endfor %}", "附加.组之名是附加.组之一.数；"),
+        ("{% for 名, 值 in 附加.组|dictsort %}{{ 名 }}；{% endfor %}", "附加.组之名；"),
+        ("{% for 名, 值 in 附加.组|items %}{{ 名 }}；{% endfor %}", "附加.组之名；"),
+        (
+            "{% for 人 in 附加.人员 %}{% for 名, 值 in 人.items() %}{{ 名 }}{% endfor %}{% endfor %}",
+            "附加.人员之一之名",
+        ),
+        ("{{ 附加.人员[0].get('岁') }}{{ 附加.组.values()|first }}", "附加.人员.0.岁附加.组之一"),
+        ("{{ (附加.人|selectattr('姓名', 'equalto', '王')|first).岁 }}", "附加.人之一.岁"),
+        ("{{ (附加.人|list|rejectattr('姓名')|list|first).岁 }}", "附加.人之一.岁"),
+        ("{{ 附加.组.items }}{{ 附加.组.title }}", "附加.组.items附加.组.title"),
+        ("{{ 附加.电话.split('-')[1] }}{{ 附加.电话.startswith('0') }}", "附加.电话.1False"),
     ],
 )
 def test_a_template_on_trial_finds_whatever_it_asks_for(folder: Path, code: str, said_of_it: str) -> None:
     values: dict[str, Any] = {"附加": OpenExtra({}), **functions(lambda _: png())}
     made = rendered(folder, paragraph(code), **values)
     assert said(made) == said_of_it
+
+
+@pytest.mark.parametrize("code", ["1 + 附加.数", "附加.数()", "附加.数.format('甲')", "附加 + 1", "附加.名 - 附加.数"])
+def test_what_stands_in_for_a_value_is_not_named_in_a_message(folder: Path, code: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        rendered(folder, paragraph(f"{{{{ {code} }}}}"), 附加=OpenExtra({}))
+    assert not any(name in str(each.params) for each in caught.value.diagnostics for name in ("StandIn", "Extra"))
+
+
+def test_a_template_that_goes_over_the_keys_asks_for_all_of_them(folder: Path) -> None:
+    extra = Extra({"电话": "1", "传真": "2"})
+    rendered(folder, paragraph("{{ 附加.keys()|join }}"), 附加=extra)
+    assert never_asked(extra) == ()

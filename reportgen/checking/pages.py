@@ -40,13 +40,17 @@ def _printed(reading: Reading, copy: Marked, pdf: bytes) -> Printed:
     if not count:
         raise ToolError(Diagnostic("pdf-failed", "LibreOffice made no PDF and did not say why"))
     laid = [(spot, _stand(at, number)) for number, spot in enumerate(copy.paragraphs)]
-    shown = {
-        page
-        for spot, each in laid
-        if each and (spot.text.strip() or spot.drawn)
-        for page in range(each.first, each.last + 1)
-    }
-    return Printed(reading, list(_stands(reading, laid)), count, frozenset(shown))
+    shown = frozenset(page for spot, pages in _ranges(laid, count) if spot.text.strip() or spot.drawn for page in pages)
+    return Printed(reading, list(_stands(reading, laid)), count, shown)
+
+
+def _ranges(laid: Sequence[tuple[Spot, Stand | None]], count: int) -> Iterator[tuple[Spot, range]]:
+    """Yield the pages that each paragraph may stand on; of one in a floating table only its neighbours are known."""
+    last = 1
+    for index, (spot, stand) in enumerate(laid):
+        following = next((each.first for _, each in laid[index:] if each), count)
+        yield spot, range(stand.first, stand.last + 1) if stand else range(last, max(following, last) + 1)
+        last = stand.last if stand else last
 
 
 def _stand(at: Mapping[str, Place], number: int) -> Stand | None:

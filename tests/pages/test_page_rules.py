@@ -12,7 +12,7 @@ from reportgen.checking.finished import reading_of
 from reportgen.checking.pages import page_marks
 from reportgen.cli import run
 from tests.producing import make
-from tests.proofreading.docx_files import docx, paragraph, parts
+from tests.proofreading.docx_files import docx, paragraph, parts, table
 
 HEAD = ("云溪市应急管理局文件", "云应急〔2026〕7号", "关于开展检查的通知", "各县（区）应急管理局：")
 TEXT = "为做好常压储罐安全管理工作，现就开展专项检查通知如下，请认真组织实施并按时报送。"
@@ -42,6 +42,15 @@ def test_each_rule_tells_its_page_and_no_other_rule_speaks() -> None:
 
 def test_a_blank_page_before_the_imprint_is_lawful() -> None:
     blocks = (*HEAD, TEXT, *SIGNED, paragraph(BREAK), paragraph(IMPRINT, properties=BEFORE))
+    assert "page-blank" not in told(docx(parts(*blocks, section=SECTION)))[0]
+
+
+def test_a_page_with_nothing_but_a_floating_table_is_not_blank() -> None:
+    floating = (
+        '<w:tblPr><w:tblpPr w:vertAnchor="margin" w:horzAnchor="page" w:tblpX="1588" w:tblpYSpec="bottom"/></w:tblPr>'
+    )
+    imprint = table((IMPRINT,)).replace("<w:tbl>", f"<w:tbl>{floating}")
+    blocks = (*HEAD, TEXT, *SIGNED, paragraph(BREAK), imprint, paragraph(""))
     assert "page-blank" not in told(docx(parts(*blocks, section=SECTION)))[0]
 
 

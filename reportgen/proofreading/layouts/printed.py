@@ -61,6 +61,8 @@ def signature_alone(printed: Printed) -> Iterator[Found]:
     if not signed or (stand := printed.stand(signed[0])) is None or stand.first == 1:
         return
     before = [each for each in printed.stands[: signed[0]] if each is not None]
+    if printed.stand(signed[0] - 1) is None:
+        return  # it stands in a box or a floating table: who knows where
     if not any(each.last == stand.first for each in before):
         yield _at(printed, signed[0], page=stand.first)
 

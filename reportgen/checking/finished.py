@@ -57,7 +57,7 @@ def reading_of(data: bytes, path: Path) -> Reading:
         raise _refusal(path, "not-a-word-file", "this is no Word document: it has no text (word/document.xml)")
     try:
         return read_docx(parts, str(path))
-    except etree.XMLSyntaxError:
+    except (etree.XMLSyntaxError, RecursionError):
         message = "a part of the file is broken; open it in Word or WPS and save it again"
         raise _refusal(path, "package-part-broken", message) from None
 

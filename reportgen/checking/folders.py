@@ -15,6 +15,7 @@ from reportgen.errors import UsageError
 from reportgen.proofreading.sets.comparing import differences
 
 INPUTS = (".yaml", ".yml", ".json")
+NO_KIND = "missing-kind"
 MOST = 2000
 """Files of one set."""
 PASSING = ("~$", ".")
@@ -37,6 +38,14 @@ def documents_of(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
 def _left_out(path: Path) -> Diagnostic:
     message = "not compared with the others: it is no document (.docx, .txt) and no input (.yaml, .json)"
     return Diagnostic("set-left-out", message, {}, Severity.INFO, Location(str(path)))
+
+
+def without_strangers(files: Sequence[Checked]) -> list[Diagnostic]:
+    """Let the files of a set that are no inputs be, such as a manifest; return of each that it is left out."""
+    strangers = [each for each in files if any(found.code == NO_KIND for found in each.diagnostics)]
+    for each in strangers:
+        each.diagnostics.clear()
+    return [_left_out(each.path) for each in strangers]
 
 
 def differing(files: Sequence[Checked]) -> list[Diagnostic]:

@@ -15,7 +15,7 @@ from reportgen.diagnostics import Diagnostic, Location
 from reportgen.errors import InputError
 from reportgen.frozen import frozen
 from reportgen.sources import load
-from reportgen.sources.ledger_profile import GROUPS, RULES_OFF, UNITS
+from reportgen.sources.ledger_profile import GROUPS, KNOWN_UNITS, RULES_OFF, UNITS
 from reportgen.sources.source import PathKey, Plain, Source
 
 RULE, REASON = ("rule", "规则"), ("reason", "理由")
@@ -42,11 +42,20 @@ def load_check_profile(path: Path | None, codes: tuple[str, ...]) -> CheckProfil
 
 
 def _units(source: Source) -> Iterator[str]:
+    """Yield the names that a list of units holds, and where there is one the short names of units."""
+    listed = next((source.data[key] for key in KNOWN_UNITS if key in source.data), None)
+    if listed is None:
+        return
+    yield from _words(listed)
     for key in UNITS:
         units = source.data.get(key)
         for full, aliases in units.items() if isinstance(units, dict) else ():
             yield full
-            yield from (each for each in (aliases if isinstance(aliases, list) else [aliases]) if isinstance(each, str))
+            yield from _words(aliases)
+
+
+def _words(value: Plain) -> Iterator[str]:
+    yield from (each for each in (value if isinstance(value, list) else [value]) if isinstance(each, str))
 
 
 class _Loading:
@@ -65,8 +74,8 @@ class _Loading:
                 for index, entry in enumerate(entries):
                     path = (key, index) if isinstance(value, list) else (key,)
                     yield from self._entry(path, entry)
-            elif key not in GROUPS:
-                names = "、".join(each for each in (*GROUPS, *RULES_OFF) if not each.isascii())
+            elif key not in (*GROUPS, *KNOWN_UNITS):
+                names = "、".join(each for each in (*GROUPS, *RULES_OFF, *KNOWN_UNITS) if not each.isascii())
                 self._tell("unknown-key", "{key} is not known here; write one of {names}", (key,), key=key, names=names)
 
     def _entry(self, path: PathKey, entry: Plain) -> Iterator[tuple[str, str]]:

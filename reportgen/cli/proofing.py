@@ -60,7 +60,7 @@ class Asked:
 def run_check(session: Session, templates: TemplateChoice, asked: Asked) -> int:
     """Check, tell, and write what was asked for; return the exit code."""
     from reportgen.checking.baseline import load_baseline, unknown
-    from reportgen.checking.folders import differing, documents_of
+    from reportgen.checking.folders import differing, documents_of, without_strangers
     from reportgen.checking.profile import load_check_profile
     from reportgen.checking.run import Choice, add_pages, checked
     from reportgen.proofreading.known_units import unit_rule
@@ -77,6 +77,7 @@ def run_check(session: Session, templates: TemplateChoice, asked: Asked) -> int:
         session.learn(each.kind)
     if asked.pages:
         add_pages(files, session.environ)
+    left_out += without_strangers(files[len(asked.inputs) :])
     found = [diagnostic for each in files for diagnostic in each.diagnostics]
     if asked.folder is not None:
         found += [*differing(files), *left_out]

@@ -1,4 +1,4 @@
-"""The rule of known units: a 责任单位 that stands in no list of units, where an office's profile has such a list.
+"""The rule of known units: a 责任单位 that stands in no list of units, where an office's profile has such a list; once a document.
 
 In: names of units, full and short. Out: a rule.
 """
@@ -24,13 +24,15 @@ def unit_rule(units: Sequence[str]) -> Rule:
     known = frozenset("".join(each.split()) for each in units)
 
     def unknown(outline: Outline) -> Iterator[Found]:
+        told: set[str] = set()
         for each in units_of(outline):
-            if each.name not in known and UNIT.search(each.name) and not SEVERAL.search(each.name):
+            if each.name not in known | told and UNIT.search(each.name) and not SEVERAL.search(each.name):
+                told.add(each.name)
                 yield Found(each.paragraph, each.start, each.start + len(each.name), {"name": each.name})
 
     return Rule(
         UNKNOWN_UNIT,
-        "{name} stands in no list of units (单位) of the profile",
+        "{name} stands in no list of units (单位名单) of the profile",
         Severity.WARNING,
         "the office's profile",
         ("任务\t责任单位", "排查\t危险化学品管理科"),

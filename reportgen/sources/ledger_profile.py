@@ -22,7 +22,7 @@ GROUPS = {
     "statuses": "statuses", "状态": "statuses", "severities": "severities", "级别": "severities",
 }  # fmt: skip
 UNITS = ("units", "单位")
-RULES_OFF = ("rules-off", "停用规则")
+RULES_OFF, KNOWN_UNITS = ("rules-off", "停用规则"), ("known-units", "单位名单")
 """What stands in the same file for `check`."""
 FIELDS = {name: name for name in (*FINDING_COLUMNS, *INSPECTION_COLUMNS)}
 FIELDS |= {title: name for name, title in TITLES.items() if name in FIELDS}
@@ -45,7 +45,7 @@ class _Loading:
     def profile(self) -> Profile:
         groups: dict[str, tuple[PathKey, Plain]] = {}
         for key, value in self._source.data.items():
-            if key in RULES_OFF:
+            if key in (*RULES_OFF, *KNOWN_UNITS):
                 continue
             group = self._known(key, GROUPS, (key,))
             if group in groups:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.proofreading.outline import Outline
+from reportgen.proofreading.proofread import Span
 from reportgen.proofreading.sets.stated import Stated, squeezed
 
 NUMBER = r"(?P<code>[一-鿿]{2,16})\s?[\[(（【﹝［〔]\s?(?P<year>(?:19|20)\d\d)\s?[\])）】﹞］〕]\s?第?\s?0*(?P<serial>[1-9]\d{0,4})\s?号"
@@ -23,7 +24,7 @@ def cited(outline: Outline) -> Iterator[Stated]:
     """Yield the titles with numbers that a document cites, and its own."""
     for index, paragraph in enumerate(outline.paragraphs):
         for match in CITED.finditer(paragraph.text):
-            yield from _stated(match, match["title"], index, match.start("code"), match.end("serial") + 1)
+            yield from _stated(match, match["title"], (index, match.start("code"), match.end("serial") + 1))
     yield from _own(outline)
 
 
@@ -34,18 +35,18 @@ def _own(outline: Outline) -> Iterator[Stated]:
         whole = match[0]
         for index, paragraph in enumerate(outline.paragraphs):
             if whole in squeezed(paragraph.text):
-                yield from _stated(match, title, index, 0, len(paragraph.text))
+                yield from _stated(match, title, (index, 0, len(paragraph.text)), own=True)
                 return
 
 
-def _stated(match: re.Match[str], title: str, index: int, start: int, end: int) -> Iterator[Stated]:
+def _stated(match: re.Match[str], title: str, span: Span, own: bool = False) -> Iterator[Stated]:
     title = topic(title)
     series = (match["code"], match["year"])
     number = f"{match['code']}〔{match['year']}〕{match['serial']}号"
-    yield Stated("set-title-differs", ("number", number), title, title, index, start, end, number)
+    yield Stated("set-title-differs", ("number", number), title, title, *span, number, own)
     if not any(word in title for word in COMMON):
         key = ("title", title, *series)
-        yield Stated("set-document-number-differs", key, number, number, index, start, end, f"《{title}》")
+        yield Stated("set-document-number-differs", key, number, number, *span, f"《{title}》", own)
 
 
 def topic(title: str) -> str:

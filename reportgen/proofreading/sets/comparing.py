@@ -6,6 +6,7 @@ In: outlines. Out: diagnostics, one for each document that differs from the firs
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import PurePath
 
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.proofreading.outline import Outline
@@ -51,11 +52,13 @@ def _sure(outline: Outline) -> Iterator[Stated]:
         stated.setdefault((each.code, *each.key), []).append(each)
     for group in stated.values():
         if len({each.value for each in group}) == 1:
-            yield group[0]
+            yield next((each for each in group if each.own), group[0])
 
 
 def _differing(seen: Sequence[Seen]) -> Iterator[Diagnostic]:
     (first, stated), *others = seen
+    if len({each.value for _, each in seen if each.own}) > 1 and stated.code == "set-document-number-differs":
+        return  # several documents of this title, as to several addressees
     for outline, each in others:
         if each.value != stated.value and not _agrees(each, stated):
             yield _diagnostic(outline, each, first, stated)
@@ -80,7 +83,7 @@ def _same_day(one: str, other: str) -> bool:
 
 
 def _diagnostic(outline: Outline, each: Stated, first: Outline, stated: Stated) -> Diagnostic:
-    params = {"about": each.about, "found": each.shown, "other": stated.shown, "file": first.file}
+    params = {"about": each.about, "found": each.shown, "other": stated.shown, "file": PurePath(first.file).name}
     place = Location(outline.file, told(outline, (each.paragraph, each.start, each.end)))
     other = Location(first.file, told(first, (stated.paragraph, stated.start, stated.end)))
     words = excerpt(outline.paragraphs[each.paragraph].text, each.start, each.end)

@@ -26,6 +26,8 @@ class Stated:
     end: int
     about: str = ""
     """What it is about, as a person would say it."""
+    own: bool = False
+    """Whether a document says it of itself."""
 
 
 def squeezed(text: str) -> str:

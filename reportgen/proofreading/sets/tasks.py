@@ -14,19 +14,10 @@ from reportgen.proofreading.leads import lead
 from reportgen.proofreading.outline import Outline, Table
 from reportgen.proofreading.sets.stated import Stated, squeezed
 
-ITEMS = (
-    "任务",
-    "工作任务",
-    "重点任务",
-    "任务名称",
-    "事项",
-    "工作事项",
-    "问题",
-    "存在问题",
-    "问题隐患",
-    "隐患",
-    "隐患描述",
-)
+TASKS = ("任务", "工作任务", "重点任务", "任务名称", "事项", "工作事项")
+FINDINGS = ("问题", "存在问题", "问题隐患", "隐患", "隐患内容", "隐患描述", "问题和隐患")
+ENTITIES = ("被检查单位", "受检单位", "受检查单位", "企业名称", "单位名称")
+"""What a finding was found at: the same words are written of many."""
 DEADLINES = ("完成时限", "完成时间", "整改期限", "整改时限", "时限", "期限")
 UNITS = ("责任单位", "牵头单位", "责任科室", "牵头科室", "整改单位", "责任部门")
 PERSONS = ("责任人", "整改责任人")
@@ -54,16 +45,31 @@ def tasks(outline: Outline) -> Iterator[Stated]:
 
 def _rows(table: Table, cells: dict[Cell, int]) -> Iterator[Stated]:
     head = [squeezed(cell) for cell in table.rows[0]] if table.rows else []
-    item = next((column for column, cell in enumerate(head) if cell in ITEMS), None)
-    if item is None:
-        return
-    for number, row in enumerate(table.rows[1:], 2):
-        words = squeezed(row[item]) if item < len(row) else ""
+    keyed = _keyed(head)
+    for number, row in enumerate(table.rows[1:] if keyed else (), 2):
+        words = tuple(squeezed(row[column]) if column < len(row) else "" for column in keyed)
         for column, cell in enumerate(row):
-            if column < len(head) and head[column] in COLUMNS and len(words) >= LEAST and cell.strip():
+            if (
+                column < len(head)
+                and head[column] in COLUMNS
+                and cell.strip()
+                and len(words[0]) >= LEAST
+                and all(words)
+            ):
                 index = cells.get((table.number, number, column + 1))
                 if index is not None:
                     yield _stated(head[column], words, cell, index, 0)
+
+
+def _keyed(head: list[str]) -> list[int]:
+    """Return the columns that tell what a row is about: a task by its words, a finding by its entity too."""
+    task, finding, entity = (
+        next((column for column, cell in enumerate(head) if cell in words), None)
+        for words in (TASKS, FINDINGS, ENTITIES)
+    )
+    if task is not None:
+        return [task]
+    return [finding, entity] if finding is not None and entity is not None else []
 
 
 def _items(outline: Outline) -> Iterator[Stated]:
@@ -73,15 +79,15 @@ def _items(outline: Outline) -> Iterator[Stated]:
         words = squeezed(title[0]) if title else ""
         if title and len(words) >= LEAST:
             for match in SAID.finditer(paragraph.text, title.end()):
-                yield _stated(match[1], words, match[2], index, match.start(2))
+                yield _stated(match[1], (words,), match[2], index, match.start(2))
 
 
-def _stated(column: str, words: str, said: str, index: int, start: int) -> Stated:
+def _stated(column: str, words: tuple[str, ...], said: str, index: int, start: int) -> Stated:
     code = COLUMNS[column]
     value = _deadline(said) if code == "set-deadline-differs" else _names(said)
     family = "deadline" if column in DEADLINES else column
     end = start + len(said)
-    return Stated(code, (family, words), value, squeezed(said), index, start, end, f"“{words[:20]}”{column}")
+    return Stated(code, (family, *words), value, squeezed(said), index, start, end, f"“{words[0][:20]}”{column}")
 
 
 def _deadline(said: str) -> str:

@@ -26,6 +26,7 @@ from reportgen.model.problems import Problem
 from reportgen.model.validation import Validated, validate
 from reportgen.sources import Source, load
 from reportgen.sources.attached import Attached, attached_files
+from reportgen.sources.source import PartlyReadError
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ECHOES = (
@@ -139,6 +140,8 @@ def load_document(path: Path, ledgers: Ledgers | None = None) -> Loaded:
     """Return the document in an input file, with every diagnostic of input, model and checks."""
     try:
         source = load(path)
+    except PartlyReadError as error:
+        return load_source(error.source, ledgers)
     except InputError as error:
         return Loaded(path, list(error.diagnostics))
     return load_source(source, ledgers)
@@ -165,7 +168,7 @@ def _loaded(source: Source, kind: Kind | None, problems: Sequence[Problem], type
         return Loaded(source.path, _sorted([*found, *_diagnostics([*typed, *problems], source)]))
     validated = validate(kind.model, source.data)
     found += _diagnostics([*typed, *_beside(typed, validated.problems)], source)
-    if typed or validated.sound is None:
+    if typed or validated.sound is None or has_errors(source.diagnostics):
         return Loaded(source.path, _sorted(found), kind)
     checked = _checked(source, kind, validated, validated.sound)
     if validated.document is None:

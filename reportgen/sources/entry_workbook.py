@@ -21,7 +21,7 @@ from reportgen.sources.entry_cells import Group
 from reportgen.sources.entry_rows import MODELS, BodyRows
 from reportgen.sources.entry_tables import SheetTable, Tables, TypedCell, plain_name, unknown_in
 from reportgen.sources.sheets import read_sheets
-from reportgen.sources.source import CellMark, PathKey, Source
+from reportgen.sources.source import CellMark, PartlyReadError, PathKey, Source
 
 NO_ENTRY = (
     "this workbook has no sheet 基本信息, so it is records or a ledger: records go to reportgen batch KIND FILE, "
@@ -44,10 +44,11 @@ def load_entry(path: Path, collector: Collector) -> Source:
         collector.refuse("no-entry-workbook", NO_ENTRY)
     entry = _Entry(collector)
     entry.read(Tables(collector, sheets))
-    if collector.has_errors:
-        collector.stop()
     origins = {(): CellMark(BASIC, "A1"), **entry.document.marks}
-    return Source(path, entry.document.data, origins, entry.keys, collector.diagnostics(), entry.blanks)
+    source = Source(path, entry.document.data, origins, entry.keys, collector.diagnostics(), entry.blanks)
+    if collector.has_errors:
+        raise PartlyReadError(source)
+    return source
 
 
 @dataclass

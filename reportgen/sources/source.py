@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from reportgen.diagnostics import Diagnostic, Location, Place
+from reportgen.errors import InputError
 from reportgen.frozen import frozen
 
 Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | None"
@@ -62,6 +63,14 @@ class Source:
             path = path[:-1]
         mark = mark or self.origins.get(()) or Mark(1, 1)
         return Location(str(self.path), mark.place)
+
+
+class PartlyReadError(InputError):
+    """A file with errors, of which the rest could be read: its values are checked as well, so that all is told at once."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__(*source.diagnostics)
+        self.source = source
 
 
 @frozen

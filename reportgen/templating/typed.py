@@ -1,4 +1,4 @@
-"""Typed: tags as an input method types them: ｛｛ 标题 ｝｝, ｛％ if 密级 ％｝, with ， （ ） “ ” inside.
+"""Typed: tags as an input method types them: ｛｛ 标题 ｝｝, ｛％ｐ if 密级 ％｝, with ， （ ） “ ” ３ inside.
 
 In: the XML of a part, or a plain text. Out: the same with these tags as everybody else types them. What stands between
 quotes, and what is no tag, stays as it is; a text keeps its length, so that places in it stay true.
@@ -24,7 +24,12 @@ IN_XML: dict[int, int | str] = {**str.maketrans(WIDE, NARROW), ord("＜"): "&lt;
 QUOTES = {'"': '"', "'": "'", "“": '"', "”": '"', "‘": "'", "’": "'", "＂": '"', "＇": "'"}
 """Which quote ends at which: an input method does not always turn them the right way."""
 STRAIGHT = {"＂": '"', "＇": "'"}
-ANY = re.compile(r"[｛｝％" + WIDE + "＜＞＂＇]")
+LETTERS = {
+    wide: wide - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ", "＿＿") for wide in range(ord(first), ord(last) + 1)
+}
+"""Full-width letters and digits; the plain ones follow each other in the same order."""
+WORD = re.compile(r"\w+")
+ANY = re.compile(r"[｛｝％" + WIDE + "＜＞＂＇０-９Ａ-Ｚａ-ｚ＿]")
 
 
 def as_typed_plainly(xml: str) -> str:
@@ -53,14 +58,20 @@ def _inside(inside: str, table: dict[int, int | str]) -> str:
         if number % 2:
             pieces.append(piece)
             continue
-        for letter in piece:
-            shown = letter
+        for typed, letter in zip(piece, WORD.sub(_plain_word, piece), strict=True):
+            shown = typed
             if quote:
-                if QUOTES.get(letter) == quote:
-                    quote, shown = "", STRAIGHT.get(letter, letter)
+                if QUOTES.get(typed) == quote:
+                    quote, shown = "", STRAIGHT.get(typed, typed)
             elif letter in QUOTES:
                 quote, shown = QUOTES[letter], STRAIGHT.get(letter, letter)
             else:
                 shown = letter.translate(table)
             pieces.append(shown)
     return "".join(pieces)
+
+
+def _plain_word(word: re.Match[str]) -> str:
+    """Return a word of full-width letters as plain ones; beside Chinese they belong to a name, such as that of a field."""
+    plain = word[0].translate(LETTERS)
+    return plain if plain.isascii() else word[0]

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportgen.ooxml.spots import Spot
 from reportgen.workshop.faults import Fault, at_tag
-from reportgen.workshop.misspelt import STATEMENTS, WORDS, meant, meant_prefix
+from reportgen.workshop.misspelt import ENDS, STATEMENTS, WORDS, meant, meant_prefix
 from reportgen.workshop.tags import SPACED, PartOfTemplate, Tag
 
 OPENING = frozenset(("autoescape", "block", "call", "filter", "for", "if", "macro", "set", "with"))
@@ -33,6 +33,8 @@ class Mark:
     start: int
     tag: Tag | None = None
     misspelt: bool = False
+    of_any: bool = False
+    """Whether it closes whichever block is open, such as `{% 结束 %}`."""
 
     @property
     def closes(self) -> str:
@@ -73,6 +75,8 @@ class Blocks:
             self.unopened.append(mark)
 
     def _close(self, mark: Mark, rest: Sequence[Mark]) -> None:
+        if mark.of_any and self._stack:
+            mark = replace(mark, word=f"end{self._stack[-1].word}")
         same = [each for each in self._stack if each.word == mark.closes and each.prefix == mark.prefix]
         top = self._stack[-1] if self._stack else None
         if not same and (top is None or top.word != mark.closes or _is_closed(top, rest)):
@@ -118,7 +122,7 @@ def _marks(part: PartOfTemplate, halves: Sequence[Fault]) -> Iterator[Mark]:
         if word in OPENING or word in MIDDLE or (word.startswith("end") and word[3:] in OPENING):
             spaced = SPACED.match(tag.typed[2:])
             prefix = meant_prefix(tag) or (spaced[1] if spaced else "")
-            yield Mark(word, prefix, tag.spot, tag.start, tag, tag.kind == "print" or word != tag.word)
+            yield Mark(word, prefix, tag.spot, tag.start, tag, tag.kind == "print" or word != tag.word, _of_any(tag))
     for fault in halves:
         found = WHOLE.match(str(fault.params.get("whole", "")))
         spot = next((each for each in part.spots if each.place == fault.place and fault.around.at in each.text), None)
@@ -134,6 +138,11 @@ def _word(tag: Tag) -> str:
     if tag.kind == "comment" or (tag.word == "set" and "=" in tag.code):
         return ""
     return tag.word if tag.word in WORDS else meant(tag)[0]
+
+
+def _of_any(tag: Tag) -> bool:
+    """Whether a tag says that a block ends, and not which."""
+    return tag.kind == "statement" and tag.code in ENDS
 
 
 def _in_order(part: PartOfTemplate, marks: Iterable[Mark]) -> list[Mark]:

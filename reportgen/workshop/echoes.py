@@ -24,7 +24,7 @@ MISSING = frozenset(("field-never-printed", "field-left-out"))
 
 def without_echoes(faults: Sequence[Fault]) -> list[Fault]:
     """Return the faults but for those that only follow from others."""
-    told = _once_a_tag(faults)
+    told = _understood_or_wrong(_once_a_tag(faults))
     broken = {each.place.get("part") for each in told if each.code in BROKEN_BLOCKS}
     return [
         each
@@ -40,6 +40,12 @@ def _once_a_tag(faults: Sequence[Fault]) -> list[Fault]:
         if each.code in FIRST:
             best[_tag(each)] = min(best.get(_tag(each), len(FIRST)), FIRST.index(each.code))
     return [each for each in faults if each.code not in FIRST or FIRST.index(each.code) == best[_tag(each)]]
+
+
+def _understood_or_wrong(faults: Sequence[Fault]) -> list[Fault]:
+    """Return faults without the note that a tag is understood where something else is told of the same tag."""
+    wrong = {_tag(each) for each in faults if each.severity is not Severity.INFO}
+    return [each for each in faults if each.severity is not Severity.INFO or _tag(each) not in wrong]
 
 
 def _tag(fault: Fault) -> tuple[object, ...]:

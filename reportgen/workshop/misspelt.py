@@ -6,6 +6,10 @@ In: a tag, what Jinja says of it. Out: a fault that says what to type instead.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from jinja2.filters import FILTERS
 
 from reportgen.diagnostics import Word
 from reportgen.model.keys import nearest
@@ -22,7 +26,13 @@ MEANT = {
     "结束循环": "endfor", "elseif": "elif", "elsif": "elif", "foreach": "for", "end": "endif", "loop": "for",
     "endloop": "endfor", "fi": "endif", "next": "endfor", "each": "for", "while": "for",
 }  # fmt: skip
+ENDS = frozenset(("结束", "end"))
+"""What ends whichever block is open."""
 PREFIXES = ("p", "tr", "tc", "r")
+UNNEEDED = frozenset(("safe", "forceescape"))
+"""Filters for web pages: what a template prints is text here, whatever stands in it."""
+OF_JINJA = frozenset(FILTERS)
+NEAR = 0.7
 STATEMENTS = frozenset(("if", "elif", "else", "endif", "for", "endfor", "set"))
 ONE_EQUALS = re.compile(r"(?<![=!<>])=(?!=)")
 REASONS = (
@@ -52,13 +62,35 @@ def unreadable(tag: Tag, said: str, scopes: Scopes) -> Fault:
     return at_tag("tag-unreadable", tag, reason=reason)
 
 
-def unknown_word(tag: Tag, scopes: Scopes) -> Fault:
-    """Return the fault of a statement that begins with a word nobody knows."""
-    if scopes.find(tag.word.partition(".")[0].partition("|")[0]) is not None and tag.word not in MEANT:
+def unknown_word(tag: Tag, scopes: Scopes, opening: Tag | None = None) -> Fault:
+    """Return the fault of a statement that begins with a word nobody knows; `opening` opened the block that it closes."""
+    prefixed = meant_prefix(tag) != tag.prefix
+    known = not prefixed and scopes.find(tag.word.partition(".")[0].partition("|")[0]) is not None
+    if known and tag.word not in MEANT:
         return at_tag("wrong-braces", tag, fixed=f"{{{{ {tag.code} }}}}")
     word, rest = meant(tag)
+    if opening is not None and word.startswith("end"):
+        fixed = f"{{%{opening.prefix} end{opening.word} %}}" if opening.word in WORDS else ""
+        return at_tag("word-unknown", tag, word=tag.word, fixed=fixed or f"{{%{meant_prefix(tag)} {word} %}}")
     code = " ".join(filter(None, (word or "if", "" if word.startswith("end") else rest)))
     return at_tag("word-unknown", tag, word=tag.word, fixed=f"{{%{meant_prefix(tag)} {code} %}}")
+
+
+def unknown_filter(tag: Tag, name: str, known: Iterable[str]) -> Fault:
+    """Return the fault of a filter that nobody knows."""
+    if name in UNNEEDED:
+        fixed = re.sub(rf"\s*\|\s*{name}\b(?:\(\s*\))?", "", tag.plain)
+        return at_tag("filter-unknown", tag, "it is not needed; leave it out: {fixed}", name=name, fixed=fixed)
+    if near := _near_filter(name, known := list(known)):
+        return at_tag("filter-unknown", tag, "write {fixed}", name=name, fixed=tag.plain.replace(name, near))
+    return at_tag("filter-unknown", tag, name=name, names="、".join(each for each in known if not each.isascii()))
+
+
+def _near_filter(name: str, known: Sequence[str]) -> str:
+    """Return the filter that a name is near to by its spelling; that of another filter of Jinja is near to none."""
+    if not name.isascii():
+        return nearest(name, [each for each in known if not each.isascii()])
+    return "" if name in OF_JINJA else next(iter(get_close_matches(name.lower(), known, 1, NEAR)), "")
 
 
 def meant(tag: Tag) -> tuple[str, str]:
@@ -78,7 +110,7 @@ def meant(tag: Tag) -> tuple[str, str]:
 def meant_prefix(tag: Tag) -> str:
     """Return the letters that were meant to stand behind the sign %, which may be misspelt (`ct`) or stand wrong (`%p`)."""
     first, _, rest = tag.code.partition(" ")
-    letters = set(first.strip("%{"))
+    letters = set(first.strip("%{+-").lower())
     if tag.prefix or tag.kind != "statement" or not rest.strip() or rest.split()[0] not in WORDS:
         return tag.prefix
     exact = (each for each in PREFIXES if set(each) == letters)

@@ -16,7 +16,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from reportgen.model.keys import nearest
 from reportgen.templating.environment import METHODS, Environment
 from reportgen.workshop.faults import Fault, at_tag
-from reportgen.workshop.misspelt import WORDS, unreadable
+from reportgen.workshop.misspelt import WORDS, unknown_filter, unreadable
 from reportgen.workshop.scopes import Scopes
 from reportgen.workshop.shapes import ANY, GROUP, LIST, PLAIN_TEXT, TEXT, UNKNOWN, Shape, lists_with
 from reportgen.workshop.tags import Tag
@@ -120,7 +120,7 @@ class Reader:
     def _misspelt(self, name: str, owner: Shape, tag: Tag) -> None:
         near = nearest(name, [*owner.fields, *(self.scopes.names() if owner is self.scopes.root else ())])
         if near:
-            fixed = tag.typed.replace(name, near)
+            fixed = tag.plain.replace(name, near)
             self.faults.append(at_tag("field-unknown", tag, "write {fixed}", name=name, fixed=fixed))
         else:
             self._add("field-unknown", tag, name=name)
@@ -133,7 +133,7 @@ class Reader:
 
     def _filter(self, node: nodes.Filter, tag: Tag) -> Shape:
         if node.name not in self.environment.filters:
-            self._no_filter(node.name, tag)
+            self.faults.append(unknown_filter(tag, node.name, self.environment.filters))
         guarded = node.name in DEFAULTS and isinstance(node.node, nodes.Name)
         if node.node is None or (guarded and self.scopes.find(getattr(node.node, "name", "")) is None):
             return UNKNOWN
@@ -143,14 +143,6 @@ class Reader:
         if given.kind == LIST and node.name in (*KEEPS, *ONE_OF):
             return given if node.name in KEEPS else given.item or UNKNOWN
         return given if node.name in DEFAULTS else UNKNOWN
-
-    def _no_filter(self, name: str, tag: Tag) -> None:
-        known = self.environment.filters
-        if near := nearest(name, known):
-            fixed = tag.typed.replace(name, near)
-            self.faults.append(at_tag("filter-unknown", tag, "write {fixed}", name=name, fixed=fixed))
-        else:
-            self._add("filter-unknown", tag, name=name, names="、".join(each for each in known if not each.isascii()))
 
     def _test(self, node: nodes.Test, tag: Tag) -> Shape:
         if node.name not in self.environment.tests:
@@ -166,7 +158,7 @@ class Reader:
         if getattr(node.expr, "attr", "") in KIND_FIELDS:
             for word in self._words(node):
                 near = nearest(word, self.kinds_of_block) or self.kinds_of_block[0]
-                self._add("word-of-kind", tag, name=word, fixed=tag.typed.replace(word, near))
+                self._add("word-of-kind", tag, name=word, fixed=tag.plain.replace(word, near))
         return PLAIN_TEXT
 
     def _words(self, node: nodes.Compare) -> Iterator[str]:

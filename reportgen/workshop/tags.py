@@ -60,6 +60,11 @@ class Tag:
         """The tag with the words around it."""
         return Around("", self.typed, "") if self.beside else words_around(self.spot, self.start, self.end)
 
+    @property
+    def plain(self) -> str:
+        """The tag as it was typed, plain where an input method typed it."""
+        return straight(plain_text(self.typed))
+
     def with_code(self, code: str) -> str:
         """Return the tag with other code, typed as one would."""
         opened, closed = ("{{", "}}") if self.kind == "print" else ("{%", "%}")

@@ -51,8 +51,9 @@ def faults_of_tags(
             if tag.kind == "print":
                 _print(reader, tag)
             elif tag.kind == "statement":
-                _statement(reader, tag)
-                if opening := paired.opening(tag):
+                opening = paired.opening(tag)
+                _statement(reader, tag, opening)
+                if opening:
                     scopes.close(opening)
         yield from reader.faults
 
@@ -99,7 +100,7 @@ def _printed(parsed: nodes.Template | None) -> Iterator[nodes.Node]:
             yield from (each for each in output.nodes if not isinstance(each, nodes.TemplateData))
 
 
-def _statement(reader: Reader, tag: Tag) -> None:
+def _statement(reader: Reader, tag: Tag, opening: Tag | None) -> None:
     word = tag.word
     if word in STEPS:
         STEPS[word](reader, tag)
@@ -110,7 +111,7 @@ def _statement(reader: Reader, tag: Tag) -> None:
     elif not tag.code:
         reader.faults.append(at_tag("tag-empty", tag))
     elif not (word.startswith("end") and word[3:] in OPENING) and (word not in BARE or tag.code != word):
-        reader.faults.append(unknown_word(tag, reader.scopes))
+        reader.faults.append(unknown_word(tag, reader.scopes, opening))
         if meant(tag)[0] in OPENING:
             reader.scopes.open(tag, dict.fromkeys(_words(tag), UNKNOWN))
 

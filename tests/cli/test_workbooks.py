@@ -140,3 +140,18 @@ def test_build_says_what_another_workbook_is_for(tmp_path: Path, capsys: pytest.
     path.write_bytes(book({"台账": [["检查日期", "问题"], ["2026-01-01", "甲"]]}))
     assert run(["build", str(path)], CHINESE) == 1
     assert "reportgen batch" in capsys.readouterr().err
+
+
+def test_mistakes_of_the_sheets_and_of_the_values_are_noted_in_one_run(tmp_path: Path) -> None:
+    path, target = tmp_path / "通知.xlsx", tmp_path / "批注.xlsx"
+    run(["new", "notice", "--format", "xlsx", "-o", str(path)], CHINESE)
+    book = openpyxl.load_workbook(path)
+    book.create_sheet("措拖")["A1"] = "标题"
+    basic = book["基本信息"]
+    row = next(each for each in basic.iter_rows() if each[0].value == "成文日期")
+    row[1].value = "2026-02-30"
+    book.save(path)
+    assert run(["check", str(path), "--annotate", str(target)], CHINESE) == 1
+    noted = openpyxl.load_workbook(target)
+    assert noted["措拖"]["A1"].comment is not None
+    assert noted["基本信息"][row[1].coordinate].comment is not None

@@ -20,6 +20,10 @@ CASES = [
     ("｛｛ 版记。印发机关 ｝｝", "办公室"),
     ("{% if 数 ＞ 2 %}多{% endif %}", "多"),
     ("{% if 密级　！＝ ”机密” %}公开{% else %}密{% endif %}", "密"),
+    ("｛％ ｉｆ 数 ＝＝ ３ ％｝三｛％ ｅｎｄｉｆ ％｝", "三"),
+    ("｛｛ 标题［：２］ ｝｝", "关于"),
+    ("｛｛ ”Ａ３” ｝｝", "Ａ３"),
+    ("｛｛ 第３季度 ｝｝", "半角之外"),
     ("文件（｛附件｝）：100％", "文件（｛附件｝）：100％"),
 ]
 VALUES = {
@@ -28,6 +32,7 @@ VALUES = {
     "名单": ["甲", "乙"],
     "版记": {"印发机关": "办公室"},
     "数": 3,
+    "第３季度": "半角之外",
 }
 
 
@@ -54,3 +59,10 @@ def test_what_is_no_such_tag_stays_as_it_is(text: str) -> None:
 def test_a_text_keeps_its_length() -> None:
     for typed, _ in CASES:
         assert len(plain_text(typed)) == len(typed)
+
+
+def test_full_width_letters_behind_the_sign_are_the_plain_ones() -> None:
+    typed = ("｛％ｐ if 数 ＝＝ ３ ％｝", "三", "｛％ｐ endif ％｝")
+    data = write_package(parts_of("".join(f"<w:p><w:r><w:t>{each}</w:t></w:r></w:p>" for each in typed)))
+    printed = outline(read_package(CompiledTemplate.from_bytes(data).render(VALUES), "成文.docx"))
+    assert [each.text for each in printed] == ["三"]

@@ -59,10 +59,43 @@ def test_all_mistakes_are_told_in_one_run_from_the_top_down() -> None:
         ('{% if 密级 == "机密 %}{% endif %}', '{% if 密级 == "机密" %}'),
         ("{%ct if 密级 %}", "{%tc if 密级 %}"),
         ("{% 循环 每 in 标题行 %}", "{% for 每 in 标题行 %}"),
+        ("{%P if 密级 %}", "{%p if 密级 %}"),
+        ("{%p- if 密级 %}", "{%p if 密级 %}"),
+        ("{%-p if 密级 %}", "{%p if 密级 %}"),
+        ("{% 结束 %}", "{% endif %}"),
+        ("｛｛ 标提 ｝｝", "{{ 标题 }}"),
+        ("{{ 标题|safe }}", "{{ 标题 }}"),
+        ("{{ 标题|defalt('无') }}", "{{ 标题|default('无') }}"),
+        ("{{ 标题|金额 }}", "{{ 标题|大写金额 }}"),
     ],
 )
 def test_it_says_what_to_type_instead(typed: str, meant: str) -> None:
     assert meant in advice(check(para(typed))[0], CHINESE)
+
+
+@pytest.mark.parametrize("name", ["map('名')", "format(3)", "tojson", "indent"])
+def test_a_filter_that_is_near_to_none_is_told_with_those_that_there_are(name: str) -> None:
+    assert "顿号连接" in advice(check(para(f"{{{{ 标题|{name} }}}}"))[0], CHINESE)
+
+
+@pytest.mark.parametrize(
+    ("opened", "meant"), [("{% for 每 in 标题行 %}", "{% endfor %}"), ("{% with 甲 = 1 %}", "{% endwith %}")]
+)
+def test_an_end_without_its_name_is_that_of_the_block_that_is_open(opened: str, meant: str) -> None:
+    for end in ("{% 结束 %}", "{% end %}"):
+        found = check(para("{% if 密级 %}", opened, end, "{% endif %}"))
+        assert [each.code for each in found] == ["word-unknown"]
+        assert meant in advice(found[0], CHINESE)
+
+
+def test_letters_of_rows_may_not_be_capitals() -> None:
+    found = check(tbl((1,), tr("{%TR for 每 in 标题行 %}"), tr("{{ 每 }}"), tr("{%TR endfor %}")))
+    assert [advice(each, CHINESE) for each in found] == ["请写成 {%tr for 每 in 标题行 %}", "请写成 {%tr endfor %}"]
+
+
+def test_no_tag_is_told_to_be_understood_and_to_be_wrong() -> None:
+    found = check_template(before(para("｛｛ 标提 ｝｝"), para("｛｛ 标题 ｝｝")), "模板.docx", NOTICE)
+    assert [(each.code, each.place["paragraph"]) for each in found] == [("field-unknown", 1), ("tag-typed-wide", 2)]
 
 
 LOOP = (

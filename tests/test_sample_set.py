@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -38,3 +39,7 @@ def test_the_whole_quarter_follows_from_it(tmp_path: Path, capsys: pytest.Captur
     assert told.err == ""
     assert len(list(tmp_path.glob("*限期整改通知书*.docx"))) >= 5
     assert len(list(tmp_path.glob("*提醒函*.docx"))) >= 5
+    capsys.readouterr()
+    assert run(["check", "--set", str(tmp_path), "--format", "json"], {"REPORTGEN_LANG": "zh"}) == 0
+    codes = {each["code"] for each in json.loads(capsys.readouterr().out)}
+    assert codes == {"set-left-out"}, "the ledger and the manifest are no documents; nothing else is to be said"

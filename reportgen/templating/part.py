@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reportgen.ooxml.raw_package import Packed, packed_pieces
+from reportgen.templating.cells import filled
 from reportgen.templating.environment import GuardedTemplate
 from reportgen.templating.finish import finished, resolve
 from reportgen.templating.printing import NeedsDocxtplError, PrintingEnvironment
@@ -57,6 +58,7 @@ class Part:
         yield self._resolved(b"".join(kept))
 
     def _resolved(self, text: bytes, always: bool = False) -> bytes:
+        text = filled(text)
         if not (always or self._environment.special):
             return text
         resolved = resolve(text.decode())

@@ -17,6 +17,7 @@ from docxtpl import DocxTemplate
 from jinja2.exceptions import TemplateRuntimeError
 from lxml import etree
 
+from reportgen.templating.cells import filled, properties_in_order
 from reportgen.templating.typed import as_typed_plainly
 
 FOREIGN = (AttributeError, LookupError, TypeError, ValueError, etree.XMLSyntaxError)
@@ -58,7 +59,13 @@ class StrictDocx(DocxTemplate):  # type: ignore[misc]
         Tags that an input method typed are tags too.
         """
         patched: str = super().patch_xml(as_typed_plainly(src_xml).translate(HIDE))
-        return TAG.sub(lambda found: _tag(found[0]), patched).translate(SHOW)
+        return properties_in_order(TAG.sub(lambda found: _tag(found[0]), patched).translate(SHOW))
+
+    def render_xml_part(
+        self, src_xml: str, part: Any, context: Mapping[str, Any], jinja_env: jinja2.Environment | None = None
+    ) -> str:
+        """Return a part filled in, with a paragraph in each cell that filling in emptied."""
+        return filled(super().render_xml_part(src_xml, part, context, jinja_env).encode()).decode()
 
     def fix_tables(self, xml: str) -> Any:
         """Refuse XML that docxtpl's recovering parser would mend by losing text."""

@@ -27,6 +27,8 @@ JOINT = ("云溪市生态环境局", "云溪市住房和城乡建设局")
 LONG = "关于进一步加强重点行业领域安全风险分级管控和隐患排查治理双重预防工作"
 LONG_TITLE = f"{LONG}并{LONG[2:]}以及{LONG[2:]}有关情况的"
 """About a hundred characters; the kind's Chinese name follows."""
+SHORT = "关于防汛的"
+"""The beginning of a title that stands on one line."""
 MARKS: Group = {
     "copy_number": "000001",
     "classification": "机密★1年",
@@ -103,6 +105,10 @@ def _long_title(kind: Kind, data: Group) -> Group:
     return {**data, "title": LONG_TITLE + kind.title}
 
 
+def _short_title(kind: Kind, data: Group) -> Group:
+    return {**data, "title": SHORT + kind.title}
+
+
 def _three_attachments(_: Kind, data: Group) -> Group:
     return {**data, "attachments": deepcopy(ATTACHMENTS)}
 
@@ -136,6 +142,7 @@ CHANGES: dict[str, Change] = {
     "many-findings": _many_findings,
     "one-action": _one_action,
     "long-title": _long_title,
+    "short-title": _short_title,
     "least": _least,
     "three-attachments": _three_attachments,
     "joint": _joint,
@@ -148,6 +155,7 @@ WORDS: dict[str, str] = {
     "many-findings": "sixty findings",
     "one-action": "one finding with one action",
     "long-title": "a title of more than a hundred characters",
+    "short-title": "a short title on one line",
     "least": "everything left out that may be",
     "three-attachments": "three attachments: named only, a table, a text",
     "joint": "a joint document of three authorities",

@@ -23,21 +23,27 @@ from reportgen.workshop.tags import Around, PartOfTemplate, Tag
 
 ALWAYS = {
     ("title", "标题", "title_lines", "标题行"): "{{ 标题 }}",
-    ("blocks", "内容块"): "{%p for 块 in 内容块 %}{{ 块.编号 }}{{ 块.标题 }}{{ 块.内容 }}{{ 块.后缀 }}{%p endfor %}",
+    (
+        "blocks",
+        "内容块",
+    ): "{%p for 块 in 内容块 %} ↵ {{ 块.编号 }}{{ 块.标题 }}{{ 块.内容 }}{{ 块.后缀 }} ↵ {%p endfor %}",
 }
-"""What every document has: the names of each, one of which its template must print, and how."""
+"""What every document has: the names of each, one of which its template must print, and how, ↵ between paragraphs."""
 MISSING = re.compile(r"'None' has no attribute '(.+)'")
 """What Jinja says where a part of a document that may be missing is missing."""
 FILLED = {
-    ("subtitle_lines", "副标题行"): "{%p for 行 in 副标题行 %}{{ 行 }}{%p endfor %}",
-    ("letterhead", "发文机关标志"): "{%p for 名称 in 发文机关标志.机关名称 %}{{ 名称 }}{%p endfor %}",
+    ("subtitle_lines", "副标题行"): "{%p for 行 in 副标题行 %} ↵ {{ 行 }} ↵ {%p endfor %}",
+    (
+        "letterhead",
+        "发文机关标志",
+    ): "{% if 发文机关标志 %}{{ 发文机关标志.机关名称|顿号连接 }}{{ 发文机关标志.文件字样 }}{% endif %}",
     ("document_number", "发文字号", "number_lines", "文号行"): "{{ 发文字号 }}",
     ("copy_number", "份号"): "{{ 份号 }}",
     ("classification", "密级"): "{{ 密级 }}",
     ("urgency", "紧急程度"): "{{ 紧急程度 }}",
-    ("recipients", "主送机关"): "{{ 主送机关 }}：",
-    ("copy_recipients", "抄送机关"): "抄送：{{ 抄送机关 }}。",
-    ("imprint", "版记"): "{{ 版记.印发机关 }}　{{ 版记.印发日期 }}印发",
+    ("recipients", "主送机关"): "{% if 主送机关 %}{{ 主送机关 }}：{% endif %}",
+    ("copy_recipients", "抄送机关"): "{% if 抄送机关 %}抄送：{{ 抄送机关 }}。{% endif %}",
+    ("imprint", "版记"): "{% if 版记 %}{{ 版记.印发机关 }}　{{ 版记.印发日期 }}印发{% endif %}",
 }
 """What a document of the kind may have beside; a template need not print what the sample does not fill in."""
 

@@ -18,6 +18,12 @@ from reportgen.templating.environment import environment
 
 COMPARED = re.compile(r"word/(document|header.*|footer.*|footnotes|endnotes)\.xml")
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+PROPERTIES = (
+    *("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection"),
+    *("tcFitText", "vAlign", "hideMark", "headers", "cellIns", "cellDel", "cellMerge", "tcPrChange"),
+)
+
 
 class Objects(Protocol):
     """Makes the values that belong to one document: docxtpl's own, or ours."""
@@ -79,10 +85,21 @@ def ours(template: bytes, view: View) -> bytes:
 
 
 def canonical(docx: bytes) -> dict[str, str]:
-    """Return the body, headers, footers and notes of a docx in canonical XML."""
+    """Return the body, headers, footers and notes of a docx in canonical XML, cells as the format asks for them."""
     with ZipFile(io.BytesIO(docx)) as archive:
         names = sorted(filter(COMPARED.fullmatch, archive.namelist()))
-        return {name: ElementTree.canonicalize(archive.read(name)) for name in names}
+        return {name: ElementTree.canonicalize(_sound(archive.read(name))) for name in names}
+
+
+def _sound(part: bytes) -> str:
+    """Return a part with what docxtpl leaves undone: properties of cells in order, a paragraph in each emptied cell."""
+    root = ElementTree.fromstring(part)
+    for cell in root.iter(f"{W}tc"):
+        for properties in cell.iter(f"{W}tcPr"):
+            properties[:] = sorted(properties, key=lambda each: PROPERTIES.index(each.tag.removeprefix(W)))
+        if len(cell) == 0 or cell[-1].tag in (f"{W}tcPr", f"{W}tbl"):
+            cell.append(ElementTree.Element(f"{W}p"))
+    return ElementTree.tostring(root, encoding="unicode")
 
 
 def said(docx: bytes, part: str = "word/document.xml") -> str:

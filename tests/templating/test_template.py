@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import builtins
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reportgen.errors import InputError, ReportgenError, TemplateError, ToolError
-from reportgen.ooxml.package import write_package
-from reportgen.templating import Subdocument, Template
+from reportgen.ooxml.package import read_package, write_package
+from reportgen.ooxml.validity import flaws
+from reportgen.templating import CompiledTemplate, Subdocument, Template
+from tests.oracle.making import docx, para, tbl, tc, tr
 from tests.templating.making import MAIN, paragraph, parts_of, said, template
 
 
@@ -101,3 +105,24 @@ def test_merging_without_the_extra_part_says_what_to_install(monkeypatch: pytest
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(ToolError, match=r"pip install gongwen-reportgen\[merge\]"):
         merged(write_package(parts_of(paragraph("甲"))))
+
+
+def test_the_properties_of_a_cell_stand_in_the_order_of_the_format() -> None:
+    width = '<w:tcW w:w="1" w:type="dxa"/>'
+    made = docx(tbl((1,), tr(tc(para("{% cellbg 'FF0000' %}甲"), properties=width), tc(para("{% colspan 2 %}乙")))))
+    found = read_package(CompiledTemplate.from_bytes(made).render({}), "模板.docx")["word/document.xml"].decode()
+    assert re.search(r"<w:tcW [^>]*/><w:shd [^>]*/></w:tcPr>", found)
+    assert re.search(r"<w:tcW [^>]*/><w:gridSpan [^>]*/></w:tcPr>", found)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        tc(para("{%p if 无 %}"), para("甲"), para("{%p endif %}")),
+        tc(tbl((1,), tr("甲")), para("{%p if 无 %}"), para("{%p endif %}")),
+    ],
+)
+@pytest.mark.parametrize("make", [CompiledTemplate.from_bytes, lambda data: Template.from_bytes(data, "模板.docx")])
+def test_a_cell_that_filling_in_empties_has_a_paragraph(cell: str, make: Callable[[bytes], Any]) -> None:
+    parts = read_package(make(docx(tbl((1,), tr(cell)))).render({"无": False}), "模板.docx")
+    assert not list(flaws(parts))

@@ -71,6 +71,12 @@ def test_the_long_title_is_longer_than_a_hundred_characters(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_the_short_title_stands_on_one_line(kind: str) -> None:
+    (line,) = kinds.load(kind).view(document(case(kind, "short-title"))).title_lines
+    assert "防汛" in line
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_joint_documents_have_three_authorities_that_sign(kind: str) -> None:
     joint = document(case(kind, "joint"))
     assert joint.joint

@@ -10,6 +10,7 @@ from reportgen.errors import TemplateError
 from reportgen.locale import Wording
 from reportgen.workshop.check import check_template
 from reportgen.workshop.faults import Fault
+from reportgen.workshop.rendering_faults import ALWAYS, FILLED
 from reportgen.workshop.telling import advice, as_text
 from tests.oracle.making import Beside, docx, para, tbl, tr
 from tests.workshop.corpus.making import BODY, WHOLE, before
@@ -145,6 +146,20 @@ def test_a_fault_that_only_some_documents_show_names_such_a_document() -> None:
     (found,) = check(para("{{ 版记.印发机关 }}"))
     assert found.code == "part-missing"
     assert "出现在这样的公文里：" in as_text(found, "模板.docx", CHINESE)
+
+
+def test_what_a_title_of_one_line_lacks_is_told() -> None:
+    (found,) = check(para("{{ 标题行[1] }}"))
+    assert found.place == {"part": BODY, "paragraph": 1}
+    assert "标题很短，只有一行" in as_text(found, "模板.docx", CHINESE)
+
+
+FIELDS = {names[0]: fixed for names, fixed in (*ALWAYS.items(), *FILLED.items())}
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_what_is_to_be_typed_for_a_missing_field_is_taken(name: str) -> None:
+    assert codes(*map(para, FIELDS[name].split(" ↵ "))) == []
 
 
 def test_words_around_are_cut_at_a_sensible_length() -> None:

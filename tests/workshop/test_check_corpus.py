@@ -6,13 +6,15 @@ from collections import Counter
 
 import pytest
 
-from reportgen import kinds, resources
+from reportgen import GENERATOR, kinds, resources
 from reportgen.diagnostics import Severity
 from reportgen.pipeline import load_document
 from reportgen.rendering import Renderer, squash
-from reportgen.templating import CompiledTemplate
+from reportgen.templating import CompiledTemplate, Template
+from reportgen.workshop.cases import cases
 from reportgen.workshop.check import check_template
 from reportgen.workshop.rules import INFO, RULES
+from reportgen.workshop.trials import Bench
 from tests.workshop.corpus.right import REAL, SMALL
 from tests.workshop.corpus.wrong import WRONG, Wrong
 
@@ -45,6 +47,13 @@ def test_a_right_template_is_told_nothing(name: str) -> None:
 def test_a_whole_template_is_told_nothing(name: str) -> None:
     kind, data = REAL[name]
     assert told(data, kind) == []
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_a_right_template_stands_every_case(name: str) -> None:
+    bench = Bench.of(Template.from_bytes(SMALL[name], "模板.docx"), NOTICE, GENERATOR)
+    trials = {case.name: bench.trial(case) for case in cases(NOTICE)}
+    assert {name: each.diagnostics for name, each in trials.items() if not each.passed} == {}
 
 
 @pytest.mark.parametrize("name", SMALL)

@@ -41,7 +41,10 @@ BLOCKS = (
     para("{%p endif %}"),
     para("{%p endfor %}"),
 )
-FOOT = (para("抄送：{{ 抄送机关 }}。"), para("{% if 版记 %}{{ 版记.印发机关 }}{{ 版记.印发日期 }}印发{% endif %}"))
+FOOT = (
+    para("{% if 抄送机关 %}抄送：{{ 抄送机关 }}。{% endif %}"),
+    para("{% if 版记 %}{{ 版记.印发机关 }}{{ 版记.印发日期 }}印发{% endif %}"),
+)
 WHOLE = (*HEAD, *BLOCKS, *FOOT)
 
 

@@ -14,6 +14,7 @@ from reportgen.diagnostics import Severity
 from reportgen.kinds import Kind
 from reportgen.layout.base_template import base_template
 from reportgen.templating.template import Template
+from reportgen.workshop.beside_tags import things_beside_tags
 from reportgen.workshop.blocks import Blocks, faults_of_blocks
 from reportgen.workshop.echoes import without_echoes
 from reportgen.workshop.faults import Fault, of_file
@@ -37,7 +38,7 @@ def check_template(data: bytes, name: str, kind: Kind | None) -> list[Fault]:
     template = Template.from_bytes(data, name)
     parts = parts_of(template)
     root = shape_of_kind(kind.view) if kind else UNKNOWN
-    found = [*faults_of_structure(parts), *faults_of_file(template, parts, root)]
+    found = [*faults_of_structure(parts), *things_beside_tags(parts), *faults_of_file(template, parts, root)]
     blocks = [Blocks.of(part, found) for part in parts]
     found += [fault for each in blocks for fault in faults_of_blocks(each)]
     asked: set[str] = set()

@@ -40,6 +40,8 @@ def styled(style: str) -> str:
 
 OWN_STYLES = '<w:style w:type="paragraph" w:styleId="a"><w:name w:val="a"/></w:style>'
 HALF_STYLES = OWN_STYLES + '<w:style w:type="paragraph" w:styleId="b"><w:name w:val="表格"/></w:style>'
+PAGE_BREAK = '<w:r><w:br w:type="page"/></w:r>'
+FIELD = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
 
 WRONG = [
     # tags
@@ -112,6 +114,13 @@ WRONG = [
     Wrong("cell-tag-outside", "merged cells", before(para("{% vm %}乙")), at(1)),
     Wrong("text-beside-tag", "a paragraph", before(para("密级：{%p if 密级 %}"), para("甲"), para("{%p endif %}")), at(1)),
     Wrong("text-beside-tag", "a row", before(tbl((1, 1), tr(ROWS[0], "甲"), tr(ROWS[1], "乙"), tr(ROWS[2], ""))), cell(1)),
+    Wrong("text-beside-tag", "a picture", before(para("{%p if 标题 %}", drawing(3, "图")), para("甲"), para("{%p endif %}")), at(1)),
+    Wrong("text-beside-tag", "a text box", before(para("{%p if 标题 %}", text_box(para("甲"))), para("乙"), para("{%p endif %}")), at(1)),
+    Wrong("text-beside-tag", "a section", before(para("{%p if 标题 %}"), para("甲"), para("{%p endif %}", properties="<w:sectPr/>")), at(3)),
+    Wrong("text-beside-tag", "a page break", before(para("{%p if 标题 %}", PAGE_BREAK), para("甲"), para("{%p endif %}")), at(1)),
+    Wrong("text-beside-tag", "a field", before(para("{%p if 标题 %}", FIELD), para("甲"), para("{%p endif %}")), at(1)),
+    Wrong("text-beside-tag", "a break before it", before(para("{%p if 标题 %}", properties="<w:pageBreakBefore/>"), para("{%p endif %}")), at(1)),
+    Wrong("text-beside-tag", "a picture in a row", before(tbl((1, 1), tr(ROWS[0], tc(para(drawing(3, "图")))), tr(ROWS[1], "乙"), tr(ROWS[2], ""))), cell(1)),
     Wrong("paragraph-in-one", "a condition", before(para("{%p if 密级 %}{%p endif %}")), at(1)),
     Wrong("paragraph-in-one", "a loop", before(para("甲"), para("{%p for 每 in 标题行 %}{%p endfor %}")), at(2)),
     # fields

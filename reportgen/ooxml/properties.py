@@ -93,14 +93,27 @@ def seal(
 
 def stored_hash(parts: Mapping[str, bytes]) -> str | None:
     """Return the hash that `seal` stored, or None."""
+    return own_property(parts, HASH_NAME)
+
+
+def own_property(parts: Mapping[str, bytes], name: str) -> str | None:
+    """Return what a custom property says, or None."""
     try:
         root = parse_xml(CUSTOM_PROPERTIES, parts.get(CUSTOM_PROPERTIES, b""))
     except PackageError:
         return None
     for each in root:
-        if each.get("name") == HASH_NAME:
+        if each.get("name") == name:
             return "".join(each.itertext()).strip() or None
     return None
+
+
+def with_own_property(parts: Mapping[str, bytes], name: str, value: str) -> dict[str, bytes]:
+    """Return the parts with a custom property that says `value`."""
+    noted = dict(parts)
+    _make_room(noted, CUSTOM)
+    noted[CUSTOM_PROPERTIES] = _with_property(noted.get(CUSTOM_PROPERTIES, b""), name, value)
+    return noted
 
 
 def is_untouched(parts: Mapping[str, bytes]) -> bool:
@@ -175,14 +188,19 @@ def _custom(data: bytes, digest: str) -> bytes:
 @lru_cache(maxsize=32)
 def _custom_frame(data: bytes) -> bytes:
     """Return the custom properties with a place for the hash: documents of one template share the rest."""
+    return _with_property(data, HASH_NAME, NO_DIGEST.decode())
+
+
+def _with_property(data: bytes, name: str, value: str) -> bytes:
+    """Return the custom properties with one more behind those that are there, in the place of one of its name."""
     root = _root(CUSTOM_PROPERTIES, data, CUSTOM_SPACE, "Properties")
-    for each in [each for each in root if each.get("name") == HASH_NAME]:
+    for each in [each for each in root if each.get("name") == name]:
         root.remove(each)
     taken = {each.get("pid") for each in root}
     number = next(str(each) for each in count(2) if str(each) not in taken)  # 0 and 1 are reserved
-    attributes = {"fmtid": FORMAT_ID, "pid": number, "name": HASH_NAME}
+    attributes = {"fmtid": FORMAT_ID, "pid": number, "name": name}
     holder = SubElement(root, _tag(CUSTOM_SPACE, "property"), attributes)
-    SubElement(holder, _tag(VARIANT_SPACE, "lpwstr")).text = NO_DIGEST.decode()
+    SubElement(holder, _tag(VARIANT_SPACE, "lpwstr")).text = value
     return _serialise(root, {CUSTOM_SPACE: "", VARIANT_SPACE: "vt"})
 
 

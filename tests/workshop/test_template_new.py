@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from openxml_audit import OpenXmlValidator
 
 from reportgen import kinds, resources
 from reportgen.cli import run
 from reportgen.ooxml.package import read_package
 from reportgen.pipeline import TemplateChoice
 from reportgen.templating.template import Template
+from reportgen.workshop.kind_of import kind_told, with_kind
 from reportgen.workshop.old_document import propose
 from tests.producing import make
 
@@ -115,3 +117,24 @@ def test_a_document_without_a_title_is_told_what_its_template_still_lacks(
     said = capsys.readouterr()
     assert "没有找到：发文机关标志、发文字号、标题、主送机关、署名、成文日期" in said.out
     assert "样例试排还有问题" in said.err and "标题" in said.err and file.exists()
+
+
+def test_a_template_knows_its_kind_under_any_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old, file, other = finished("plan", tmp_path), tmp_path / "我的.docx", tmp_path / "我的通知.docx"
+    assert run(["template", "new", "plan", "-o", str(file)], CHINESE) == 0
+    assert run(["template", "new", "plan", "--from", str(old), "-o", str(other)], CHINESE) == 0
+    for each in (file, other):
+        capsys.readouterr()
+        assert run(["template", "check", "--strict", str(each)], CHINESE) == 0
+        assert "文种" not in capsys.readouterr().out
+        assert kind_told(each, Template.from_file(each).parts) == kinds.load("plan")
+        errors = OpenXmlValidator().validate(str(each)).errors
+        assert [str(error) for error in errors] == []
+
+
+def test_a_document_made_with_it_may_become_a_template_of_another_kind(tmp_path: Path) -> None:
+    file = tmp_path / "a.docx"
+    file.write_bytes(
+        with_kind(with_kind(finished("notice", tmp_path).read_bytes(), kinds.load("plan")), kinds.load("notice"))
+    )
+    assert kind_told(file, Template.from_file(file).parts) == kinds.load("notice")

@@ -48,7 +48,7 @@ def make(wording: Wording) -> click.Command:
         click.Argument(["file"], type=click.Path(path_type=Path), metavar="FILE.docx"),
         click.Option(
             ["--kind"], metavar="KIND",
-            help=say("The kind of document; by default the one that the file's name tells."),
+            help=say("The kind of document; by default the one that the template or its name tells."),
         ),
         click.Option(
             ["--format", "form"], type=formats, default="text", help=say("Text for people, JSON for programs.")

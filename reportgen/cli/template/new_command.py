@@ -26,6 +26,7 @@ def make(wording: Wording) -> click.Command:
     @click.pass_obj
     def new(session: Session, kind: str, output: Path | None, old: Path | None, force: bool) -> int:
         from reportgen.outputs.files import refuse_existing, write_whole
+        from reportgen.workshop.kind_of import with_kind
 
         chosen = kind_named(session, kind)
         path = output or Path(f"{chosen.title}.docx")
@@ -34,11 +35,11 @@ def make(wording: Wording) -> click.Command:
         if old is None:
             from reportgen.layout.base_template import base_template
 
-            write_whole(path, base_template(chosen.title))
+            write_whole(path, with_kind(base_template(chosen.title), chosen))
             session.say("written: {file}", file=str(path))
             return 0
         proposed = _proposed(old)
-        write_whole(path, proposed.data)
+        write_whole(path, with_kind(proposed.data, chosen))
         session.say("written: {file}", file=str(path))
         _tell(session, proposed)
         return _try_out(session, chosen, path)

@@ -36,7 +36,7 @@ def make(wording: Wording) -> click.Command:
     )(test)
     command.params += [
         click.Argument(["file"], type=click.Path(path_type=Path), metavar="FILE.docx"),
-        click.Option(["--kind"], metavar="KIND", help=say("The kind of document; by default the one that the file's name tells.")),
+        click.Option(["--kind"], metavar="KIND", help=say("The kind of document; by default the one that the template or its name tells.")),
         click.Option(
             ["--pages/--no-pages"], default=None,
             help=say("Look at the printed pages too; by default where LibreOffice is installed."),

@@ -105,8 +105,8 @@ class Wording:
 
 def _part(name: str) -> str:
     """Return what a part of a Word file is called in Word."""
-    stem = name.rpartition("/")[2].partition(".")[0].rstrip("0123456789")
-    return PARTS.get(stem, name)
+    file = name.rpartition("/")[2]
+    return next((words for part, words in PARTS.items() if file.startswith(part)), name)
 
 
 def translate_click(language: str) -> None:

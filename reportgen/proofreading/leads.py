@@ -15,9 +15,14 @@ from reportgen.proofreading.outline import Outline, Paragraph
 NUMERALS = {chinese_numeral(number): number for number in range(1, 100)} | {"两": 2}
 CHINESE = "[一二三四五六七八九十]{1,3}"
 FORMS = (
-    (1, re.compile(f"({CHINESE})[、.．]")),
+    (1, re.compile(f"({CHINESE})[、.．](?!{CHINESE}(?:季度|月|级|期|类|线|号|层|楼|区|车间|年))")),
     (2, re.compile(rf"[（(]({CHINESE})[）)]")),
-    (3, re.compile(r"(\d{1,2})(?:、|[.．](?!\d)|\.(?=(?:19|20)\d\d年))")),
+    (
+        3,
+        re.compile(
+            r"(\d{1,2})(?:、(?!\d{1,4}(?:季度|月|日|级|期|类|线|号|层|楼|区|车间|年|#))|[.．](?!\d)|\.(?=(?:19|20)\d\d年))"
+        ),
+    ),
     (4, re.compile(r"[（(](\d{1,2})[）)]")),
 )
 """GB/T 9704-2012, 7.3.3; a digit behind the point is a decimal, but for a year."""

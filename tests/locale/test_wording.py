@@ -83,7 +83,12 @@ def test_a_sentence_without_wording_is_said_in_english() -> None:
 
 @pytest.mark.parametrize(
     ("part", "words"),
-    [("word/header1.xml", "页眉"), ("word/header-default.xml", "页眉"), ("word/footnotes.xml", "脚注"), ("x.xml", "x.xml")],
+    [
+        ("word/header1.xml", "页眉"),
+        ("word/header-default.xml", "页眉"),
+        ("word/footnotes.xml", "脚注"),
+        ("x.xml", "x.xml"),
+    ],
 )
 def test_a_part_is_called_what_word_calls_it(part: str, words: str) -> None:
     assert Wording("zh").place(Location("a.docx", {"part": part, "paragraph": 2})) == f"a.docx {words} 第2段"

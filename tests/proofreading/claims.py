@@ -135,6 +135,8 @@ def alone_in_list(lines: Lines, edit: Edit) -> bool:
 
 
 def sentence_space(lines: Lines, edit: Edit) -> bool:
+    if re.search("《[^《》]*$|“[^“”]*$", lines[edit.line][: edit.start]):
+        return False  # titles and slogans may have one
     before, after = around(lines, edit)
     inside = re.search(f"[{HAN}]{{3}}$", before) and re.match(f"[{HAN}]{{2}}[^：]{{0,60}}(?:[，。；、]|$)", after)
     label = re.match("[^，。；、]{0,60}：", after) or "：" in before[-8:] or re.match(r"\s*(?:第|附件|图|表)", before)

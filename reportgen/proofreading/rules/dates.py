@@ -18,7 +18,9 @@ DATE = re.compile(r"(?<![\d.])(?:(\d{4})年)?(\d{1,3})月(\d{1,3})日")
 MONTH = re.compile(r"\d{4}年(0|1[3-9]|[2-9]\d)月")
 LEAP = 2024
 """A year in which February has 29 days, for dates that name none."""
-PART_LOST = re.compile(r"\d{4}年(?:月\d{1,2}日|\d{1,2}月日(?![本寇军伪元报夜]))")
+PART_LOST = re.compile(
+    r"\d{4}年(?:月\d{1,2}日|\d{1,2}月日(?![本寇军伪元报夜常均最产用间益志平处渐程记照光班租付供销检度高低工计]))"
+)
 ZERO = re.compile(r"(?<=年)0(?=[1-9]月)|(?<![\d.])0(?=[1-9]月(?:0?[1-9]|[123]\d)日)|(?<=\d月)0(?=[1-9]日)")
 CHINESE_DIGIT = "〇○零一二三四五六七八九"
 MIXED = re.compile(

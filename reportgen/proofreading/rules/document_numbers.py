@@ -17,7 +17,7 @@ NUMBER = re.compile(
     r"(?<=[一-鿿])([\[(（【﹝［〔]\s?((?:19|20)\d\d)年?\s?[\])）】﹞］〕])\s?(第?)\s?(0*)([1-9]\d{0,4})\s?号"
 )
 CERTIFICATE = re.compile(
-    r"[证许罚裁鉴检注准拍][^，。；]{0,4}$|登记|备案|公告|院|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]\d+民"
+    r"[证许罚裁鉴检注准拍案权][^，。；]{0,4}$|登记|备案|公告|院|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]\d+民"
 )
 """Other series, of certificates and cases, have a 第 and zeros of their own."""
 
@@ -26,7 +26,7 @@ def brackets(outline: Outline) -> Iterator[Found]:
     """Find a year in other brackets than 〔〕."""
     for index, match in _numbers(outline):
         right = f"〔{match[2]}〕"
-        if match[1] != right:
+        if match[1] != right and not _certificate(match):
             yield Found(index, *match.span(1), {"found": match[1], "expected": right}, right)
 
 

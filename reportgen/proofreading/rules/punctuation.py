@@ -19,8 +19,13 @@ FULL = dict(zip(",:;?!", "，：；？！", strict=True))
 HALF_MARK = re.compile(f"(?<=[{HAN}”》）〕])([,:;?!])(?:[ \\u00a0]{{0,3}}(?=[{HAN}“《（])|\\s*$)")
 HALF_BRACKETS = re.compile(f"(?<=[{HAN}”》）])\\(([^()（）\\n]{{1,60}})\\)")
 WITH_HAN = re.compile(f"[{HAN}]")
-STRAIGHT = re.compile('"([^"\\n]{1,80})"')
+STRAIGHT = re.compile('(?<![\\d′\'°])"([^"\\n]{1,80})"')
 ANGLE = re.compile(f"<([{HAN}“][^<>\\n]{{0,80}}[{HAN}”])>")
+TITLE = re.compile(
+    "(?:办法|通知|意见|规定|条例|细则|方案|规范|标准|法|决定|制度|规程|指南|纲要|规划|计划|报告)[”）)]?$"
+)
+LONG = 10
+"""Characters of what is no side of a comparison."""
 DOUBLED = re.compile("[，。；：、]{2,4}")
 BETWEEN = re.compile("(?<=》)、(?=《)|(?<=”)、(?=“)")
 LISTED = re.compile("(?:《[^《》\\n]{1,80}》|“[^“”\\n]{1,80}”)(?:、?(?=[《“])|(?P<mixed>、))?")
@@ -71,6 +76,8 @@ def _angles(text: str) -> Iterator[Found]:
     for match in ANGLE.finditer(text):
         open_ += text.count("《", seen, match.start()) - text.count("》", seen, match.start())
         seen = match.start()
+        if open_ <= 0 and len(match[1]) < LONG and not TITLE.search(match[1]):
+            continue  # 压力<设计压力且温度>设计温度
         right = f"〈{match[1]}〉" if open_ > 0 else f"《{match[1]}》"
         yield Found(0, match.start(), match.end(), {"found": match[0], "expected": right}, right)
 

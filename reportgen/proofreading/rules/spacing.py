@@ -46,7 +46,7 @@ def within_sentences(outline: Outline) -> Iterator[Found]:
         for index, paragraph in enumerate(outline.paragraphs)
         if "。" in paragraph.text and paragraph.role != "title"
         for match in WITHIN.finditer(paragraph.text)
-        if _inside_sentence(paragraph.text, *match.span())
+        if _inside_sentence(paragraph.text, *match.span()) and not _may_be_spaced(paragraph.text, *match.span())
     ]
     if places:
         index, start, end = places[0]
@@ -124,6 +124,18 @@ def _envelope(outline: Outline, index: int) -> bool:
 
 def _sentences(paragraphs: tuple[Paragraph, ...]) -> bool:
     return any("。" in each.text for each in paragraphs)
+
+
+ORGAN = re.compile("[部委局署院办厅会省市县区府]$")
+TITLED = re.compile("《[^《》]*$|“[^“”]*$")
+
+
+def _may_be_spaced(text: str, start: int, end: int) -> bool:
+    """Whether a space is part of a title or a slogan, or stands between two organs that issue together."""
+    if TITLED.search(text[:start]):
+        return True
+    following = re.match("[一-鿿]{2,14}?[部委局署院办厅会](?=[ 　]|联合|共同|印发|发布|等|$)|国务院", text[end:])
+    return bool(ORGAN.search(text[:start]) or text[:start].endswith("中央")) and following is not None
 
 
 RULES = (

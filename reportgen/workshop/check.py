@@ -18,6 +18,7 @@ from reportgen.workshop.beside_tags import things_beside_tags
 from reportgen.workshop.blocks import Blocks, faults_of_blocks
 from reportgen.workshop.echoes import without_echoes
 from reportgen.workshop.faults import Fault, of_file
+from reportgen.workshop.loops import with_loops
 from reportgen.workshop.rendering_faults import compiled, never_printed, tried
 from reportgen.workshop.rules import BLOCKS, CODE, TAGS
 from reportgen.workshop.scopes import Scopes
@@ -44,7 +45,7 @@ def check_template(data: bytes, name: str, kind: Kind | None) -> list[Fault]:
     asked: set[str] = set()
     found += faults_of_tags(parts, blocks, Scopes(root, asked=asked), _kinds_of_block(kind))
     found += never_printed(asked, kind) if kind else [of_file("no-kind")]
-    found = without_echoes(found)
+    found = list(with_loops(without_echoes(found)))
     return _in_order(_with_practice(found, list(_in_practice(data, name, parts, kind, found))), parts)
 
 

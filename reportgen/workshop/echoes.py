@@ -56,4 +56,6 @@ def _is_meant(names: str, faults: Iterable[Fault]) -> bool:
     """Whether a tag that is wrong was to print a field: it has its name, or that is what to type instead."""
     word = re.compile(rf"(?<!\w)({names})(?!\w)")
     wrong = (each for each in faults if each.code not in MISSING and each.severity is Severity.ERROR)
-    return any(word.search(f"{each.around.at} {each.params.get('fixed', '')}") for each in wrong)
+    return any(
+        word.search(f"{each.around.at} {each.params.get('fixed', '')} {each.params.get('loop', '')}") for each in wrong
+    )

@@ -16,7 +16,8 @@ from jinja2 import TemplateSyntaxError, nodes
 from reportgen.model.keys import nearest
 from reportgen.templating.environment import METHODS, Environment
 from reportgen.workshop.faults import Fault, at_tag
-from reportgen.workshop.misspelt import WORDS, unknown_filter, unreadable
+from reportgen.workshop.loops import loop_of
+from reportgen.workshop.misspelt import STATEMENTS, unknown_filter, unreadable
 from reportgen.workshop.scopes import Scopes
 from reportgen.workshop.shapes import ANY, GROUP, LIST, PLAIN_TEXT, TEXT, UNKNOWN, Shape, lists_with
 from reportgen.workshop.tags import Tag
@@ -106,8 +107,11 @@ class Reader:
         """Say of a name that nobody knows here what it may be."""
         if name.startswith("_"):
             self._add("not-available", tag, what=name)
-        elif name in WORDS:
+        elif name in STATEMENTS and tag.kind == "print" and tag.code.split()[0] == name:
             self._add("wrong-braces", tag, fixed=f"{{% {tag.code} %}}")
+        elif (loop := loop_of(self.scopes.root, name, tag.code)) and self._lacks_loop(name):
+            self._add("loop-missing", tag, name=name, loop=loop.opening, end=loop.end)
+            self.scopes.own[name] = loop.item
         elif of := self.scopes.loops_over.get(name):
             self._outside(name, of, tag, variable=True)
         elif owner.kind != GROUP or self.scopes.is_guarded(name):
@@ -116,6 +120,10 @@ class Reader:
             self._outside(name, path, tag)
         else:
             self._misspelt(name, owner, tag)
+
+    def _lacks_loop(self, name: str) -> bool:
+        """Whether the loop itself is missing that a name is of, and does not only stand elsewhere."""
+        return name not in self.scopes.loops_over or self.scopes.orphaned
 
     def _misspelt(self, name: str, owner: Shape, tag: Tag) -> None:
         near = nearest(name, [*owner.fields, *(self.scopes.names() if owner is self.scopes.root else ())])

@@ -106,6 +106,10 @@ FIELDS = (
         *("field-outside-loop", ERROR, "{name} is there only in a loop over {list}"),
         "open the loop before it and close it behind: {loop}",
     ),
+    Rule(
+        *("loop-missing", ERROR, "the loop {loop} is missing: {name} is known in it alone"),
+        "put {loop} before this, and {end} behind the last tag that asks for {name}, unless it stands there already",
+    ),
     Rule("field-of-text", ERROR, "{owner} is a text and has no field {name}", "print it as a whole: {fixed}"),
     Rule(
         "loop-over-text", ERROR, "{name} is no list, and a loop cannot go over it", "print it without a loop: {fixed}"

@@ -29,6 +29,8 @@ class Scopes:
     own: dict[str, Shape] = field(default_factory=dict)
     loops_over: dict[str, str] = field(default_factory=dict)
     """Over which list the loops went whose variables have these names."""
+    orphaned: bool = False
+    """Whether an end of a loop stands in the part that no loop opens."""
 
     def find(self, name: str) -> Shape | None:
         """Return what a name stands for, None where nobody knows it."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -23,6 +23,10 @@ class Shape:
     """How one writes it, in the language in which it was asked for; empty for a list's item."""
     fields: Mapping[str, Shape] = field(default_factory=dict)
     item: Shape | None = None
+    loop: str = ""
+    """How a loop over a list begins, the name of the list left open; empty for what is no list of a view."""
+    each: str = ""
+    """What an item of a list is called in such a loop."""
 
 
 UNKNOWN = Shape(ANY)
@@ -52,7 +56,14 @@ def _fields(view: type[Any]) -> Mapping[str, Shape]:
     """Return the fields of a view under both their names."""
     hints = get_type_hints(view)
     named = ((each, name) for each in fields(view) for name in (each.name, each.metadata["chinese"]))
-    return {name: _shape(hints[each.name], name) for each, name in named}
+    return {name: _looped(_shape(hints[each.name], name), each.metadata["each"]) for each, name in named}
+
+
+def _looped(shape: Shape, each: Any) -> Shape:
+    if shape.kind != LIST or each is None:
+        return shape
+    name = each.english if shape.name.isascii() else each.chinese
+    return replace(shape, loop=f"{{%{each.tag} for {name} in … %}}", each=name)
 
 
 def lists_with(shape: Shape, name: str, path: str = "") -> Iterator[tuple[str, Shape]]:

@@ -46,6 +46,7 @@ def faults_of_tags(
     always = frozenset((*made.globals, *FUNCTIONS, *FUNCTIONS.values()))
     for part, paired in zip(parts, blocks, strict=True):
         scopes = Scopes(fields.root, always, guarded, fields.asked, loops_over=dict(_loops(part)))
+        scopes.orphaned = any(each.closes == "for" for each in paired.unopened)
         reader = Reader(made, scopes, kinds_of_block)
         for tag in part.tags:
             if tag.kind == "print":

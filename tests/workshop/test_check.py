@@ -14,6 +14,7 @@ from reportgen.workshop.rendering_faults import ALWAYS, FILLED
 from reportgen.workshop.telling import advice, as_text
 from tests.oracle.making import Beside, docx, para, tbl, tr
 from tests.workshop.corpus.making import BODY, WHOLE, before
+from tests.workshop.templates import edited, gone
 
 NOTICE = kinds.load("notice")
 CHINESE = Wording("zh")
@@ -190,3 +191,21 @@ def test_a_large_template_is_checked_in_a_few_seconds() -> None:
     rows = [tr(f"{number}", "{{ 标题 }}{% if 密级 %}{{ 密级 }}{% endif %}") for number in range(1000)]
     data = docx(tbl((1, 1), *rows), *WHOLE)
     assert [each.code for each in check_template(data, "模板.docx", NOTICE)] == []
+
+
+def shipped_without(text: str) -> list[Fault]:
+    return check_template(edited("notice", {text: gone}), "模板.docx", NOTICE)
+
+
+def test_a_loop_that_is_missing_is_told_once_and_its_end_says_which() -> None:
+    first, end = shipped_without("{%p for block in blocks %}")
+    assert (first.code, first.params["loop"]) == ("loop-missing", "{%p for block in blocks %}")
+    assert (end.code, end.around.at) == ("block-not-opened", "{%p endfor %}")
+    assert "{%p for block in blocks %}" in advice(end, CHINESE)
+
+
+def test_what_is_asked_of_the_item_of_a_loop_that_is_missing_is_still_checked() -> None:
+    found = check(
+        para("{{ block.title }}{{ block.titel }}{% for of in block.table.columns %}{{ of.titel }}{% endfor %}")
+    )
+    assert [each.code for each in found] == ["loop-missing", "field-unknown", "field-unknown"]

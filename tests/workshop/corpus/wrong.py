@@ -135,6 +135,8 @@ WRONG = [
     Wrong("field-unknown", "of a part", before(para("{% if 版记 %}{{ 版记.印发人 }}{% endif %}")), at(1)),
     Wrong("field-unknown", "cut into runs", before(para("甲"), para("{", "{ 发文", "字耗", " }", "}")), at(2)),
     Wrong("field-unknown", "in the second table of a real template", shipped("notice", ("{{ column.title }}", "{{ column.titel }}")), cell(1, 2, table=2)),
+    Wrong("loop-missing", "of blocks", before(para("甲"), para("{{ block.number }}{{ block.title }}")), at(2)),
+    Wrong("loop-missing", "of rows, in English", before(para("{% for block in blocks %}{{ row.text }}{% endfor %}")), at(1)),
     Wrong("field-outside-loop", "a field of a block", before(para("甲"), para("{{ 编号 }}")), at(2)),
     Wrong("field-outside-loop", "a field of the list", before(para("{{ 内容块.编号 }}")), at(1)),
     Wrong("field-outside-loop", "behind its loop", before(para("{% for 每 in 标题行 %}{{ 每 }}{% endfor %}"), para("{{ 每 }}")), at(2)),

@@ -196,3 +196,18 @@ def test_a_template_that_names_no_kind_asks_for_it(tmp_path: Path, capsys: pytes
     path.write_bytes(write_package(parts))
     assert run(["template", "test", str(path)], {"REPORTGEN_LANG": "en"}) == 2
     assert "--kind" in capsys.readouterr().err
+
+
+def test_a_part_that_no_program_reads_any_more_is_no_fault_of_a_template() -> None:
+    parts = read_package(shipped("notice"), "通知.docx")
+    root = parts["word/styles.xml"].replace(b"Consolas", b"Courier")
+    effects = "word/stylesWithEffects.xml"
+    kind = "application/vnd.ms-word.stylesWithEffects+xml"
+    override = f'<Override PartName="/{effects}" ContentType="{kind}"/></Types>'
+    link = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
+    related = f'<Relationship Id="rIdE" Type="{link}" Target="stylesWithEffects.xml"/></Relationships>'
+    types, links = "[Content_Types].xml", "word/_rels/document.xml.rels"
+    parts[effects] = root.replace("标题".encode(), "別名".encode())
+    parts[types] = parts[types].replace(b"</Types>", override.encode())
+    parts[links] = parts[links].replace(b"</Relationships>", related.encode())
+    assert not trials("notice", write_package(parts), "sample")["sample"].diagnostics

@@ -166,6 +166,14 @@ def test_the_command_names_the_case_and_the_place_and_tells_a_mistake_once(
     assert lines[-1] == "共试 9 种情况，9 种没有通过"
 
 
+def test_under_a_case_that_passed_nothing_is_said_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "通知.docx"
+    path.write_bytes(edited("notice", {ADDRESS: behind('<w:p><w:pPr><w:jc w:val="odd"/></w:pPr></w:p>')}))
+    assert run(["template", "test", str(path), "--no-pages"], {"REPORTGEN_LANG": "zh"}) == 0
+    told = capsys.readouterr().out
+    assert told.count("警告") == 1 and "与上面的情况相同" not in told
+
+
 def test_the_command_answers_in_json_and_keeps_the_documents(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -190,7 +190,9 @@ def _echoes(diagnostic: Diagnostic, validated: Validated[Any]) -> bool:
 def _checked(source: Source, kind: Kind, validated: Validated[Any], document: Official) -> Loaded:
     def locate(path: KeyPath) -> tuple[Location, str]:
         typed = validated.keyed.typed(path)
-        return source.location(typed), _field(typed)
+        own = path[1:] if path[:1] == ("extra",) else ()  # values of the input's own have no names but those typed
+        typed = (*typed[:1], *own) if own else typed
+        return source.location(typed, key=bool(own)), _field(typed)
 
     context = CheckContext(document, locate)
     found = [_at_blank(each, source, kind) for check in (*COMMON_CHECKS, *kind.checks) for each in check(context)]

@@ -105,3 +105,13 @@ def test_a_merged_document_takes_the_pages_of_the_notice_and_what_is_lost_is_tol
     assert {"外来的正文", "横排的一页"} <= set(said(document))
     told = [each.params["lost"] for each in document.diagnostics if each.code == "attached-pages"]
     assert told == ["外来的页眉", "landscape"]
+
+
+def test_a_value_of_ones_own_that_is_not_printed_is_told_at_its_line(tmp_path: Path) -> None:
+    source = tmp_path / "a.yaml"
+    text = resources.sample_file("notice").read_text("utf-8")
+    source.write_text(text + "附加:\n  电话: 甲\n  照片:\n    - {文件: 坝.png}\n", "utf-8")
+    told = {each.params["name"]: each for each in make(source).diagnostics if each.code == "not-printed"}
+    last = len(text.splitlines())
+    assert {name: each.location.place["line"] for name, each in told.items()} == {"电话": last + 2, "照片": last + 3}
+    assert told["照片"].field == "照片"

@@ -20,7 +20,7 @@ from reportgen.workshop.used_fields import used_fields
 
 FIELDS, WORDING, LAYOUT = "fields", "wording", "layout"
 CUT = 60
-NOTHING = Word("nothing")
+NOTHING, EMPTY = Word("nothing"), Word("an empty paragraph")
 
 FIELD_ADDED = "the field {chinese} ({english}) is added"
 FIELD_GONE = "the field {chinese} ({english}) is gone"
@@ -84,20 +84,20 @@ def _stories(before: Compared, after: Compared) -> Iterator[Difference]:
 def _alone(old: Spot | None, new: Spot | None) -> Iterator[Difference]:
     """Yield a paragraph that stands on one side only; an empty one is a matter of layout."""
     if new is not None:
-        area = WORDING if new.text.strip() else LAYOUT
-        yield Difference(area, TEXT_ADDED, {"new": _quoted(new.text)}, new.place)
+        area, said = (WORDING, _quoted(new.text)) if new.text.strip() else (LAYOUT, EMPTY)
+        yield Difference(area, TEXT_ADDED, {"new": said}, new.place)
     if old is not None:
-        area = WORDING if old.text.strip() else LAYOUT
-        yield Difference(area, TEXT_GONE, {"old": _quoted(old.text)}, old.place, in_old=True)
+        area, said = (WORDING, _quoted(old.text)) if old.text.strip() else (LAYOUT, EMPTY)
+        yield Difference(area, TEXT_GONE, {"old": said}, old.place, in_old=True)
 
 
 def _both(old: Spot, new: Spot, before: Compared, after: Compared) -> Iterator[Difference]:
     if old.text != new.text:
         gone, come = changed_stretch(old.text, new.text)
-        params = {"old": _quoted(gone), "new": _quoted(come), "text": new.text[:CUT]}
+        params = {"old": _quoted(gone), "new": _quoted(come), "text": _cut(new.text)}
         yield Difference(WORDING, TEXT_CHANGED, params, new.place)
     looks = paragraph_look(old, before.style_names), paragraph_look(new, after.style_names)
-    yield from _changes(PARAGRAPH, {"text": new.text[:CUT]}, *looks, new.place)
+    yield from _changes(PARAGRAPH, {"text": _cut(new.text)}, *looks, new.place)
     yield from _stretches(old, new)
 
 
@@ -107,12 +107,12 @@ def _stretches(old: Spot, new: Spot) -> Iterator[Difference]:
     if old.text != new.text:
         if len(before) == len(after) == 1:
             looks = before[0].look, after[0].look
-            yield from _changes(STRETCH, {"text": new.text[:CUT]}, *looks, new.place)
+            yield from _changes(STRETCH, {"text": _cut(new.text)}, *looks, new.place)
         return
     ends = sorted({end for each in (before, after) for end in _ends([one.text for one in each])})
     told: set[str] = set()
     for start, end in zip([0, *ends], ends, strict=False):
-        params = {"text": new.text[start:end][:CUT]}
+        params = {"text": _cut(new.text[start:end])}
         for each in _changes(STRETCH, params, _look_at(before, start), _look_at(after, start), new.place):
             key = str(sorted((name, str(value)) for name, value in each.params.items()))
             if key not in told:
@@ -179,9 +179,12 @@ def _changes(
 
 def _quoted(text: str) -> object:
     """Return a text in quotation marks, shortened; Word for none."""
-    shown = text if len(text) <= CUT else f"{text[: CUT - 1]}…"
-    return f"“{shown}”" if text else NOTHING
+    return f"“{_cut(text)}”" if text else NOTHING
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= CUT else f"{text[:CUT]}……"
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())[:CUT]
+    return _cut(" ".join(text.split()))

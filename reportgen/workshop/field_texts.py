@@ -15,6 +15,8 @@ from reportgen.workshop.field import Field, Name, end_of, every
 HEADS = ("字段", "field", "type", "meaning", "example", "tag")
 GAP = "  "
 STEP = "  "
+GIVE_WAY = ((4, 8), (4, 0), (1, 0), (3, 8), (3, 0), (2, 0))
+"""The columns that give way where a window is narrow, the first one first, each with what is left of it: 0 for nothing."""
 
 
 def cells_of(field: Field, wording: Wording) -> tuple[str, ...]:
@@ -38,18 +40,38 @@ def heads(wording: Wording) -> list[str]:
     return [wording.text(head) if head.isascii() and head != "field" else head for head in HEADS]
 
 
-def table_lines(fields: Sequence[Field], wording: Wording) -> Iterator[str]:
-    """Yield the lines of a table; fields of objects and items of lists are indented below them."""
+def table_lines(fields: Sequence[Field], wording: Wording, room: int = 0) -> Iterator[str]:
+    """Yield the lines of a table, at most `room` wide if one is given; what stands in objects and lists is indented below them."""
     rows = [heads(wording)]
     for field in every(fields):
         first, *others = cells_of(field, wording)
         rows.append([STEP * field.depth + first, *others])
-    widths = [max(width(row[index]) for row in rows) for index in range(len(HEADS))]
+    if room and max(sum(map(width, row)) + len(GAP) * (len(row) - 1) for row in rows) > room:
+        rows = [[*row[:-1], row[-1].partition(" … ")[0]] for row in rows]  # what begins a loop or condition is enough
+    widths = _within([max(width(row[index]) for row in rows) for index in range(len(HEADS))], room)
     for row in rows:
-        yield GAP.join(cell + " " * (widths[index] - width(cell)) for index, cell in enumerate(row)).rstrip()
+        yield GAP.join(_cell(row[index], wide) for index, wide in enumerate(widths) if wide).rstrip()
     for field in every(fields):
         if field.values:
             yield fixed_line(field, wording)
+
+
+def _within(widths: Sequence[int], room: int) -> list[int]:
+    """Return the widths of columns that fit; 0 for those left out. Name and tag never give way."""
+    found = list(widths)
+    for index, least in GIVE_WAY:
+        over = sum(each + len(GAP) for each in found if each) - len(GAP) - room
+        if room and over > 0:
+            found[index] = max(found[index] - over, min(least, found[index])) if least else 0
+    return found
+
+
+def _cell(text: str, wide: int) -> str:
+    short = text
+    while width(short) + (short != text) > wide:
+        short = short[:-1]
+    shown = short if short == text else f"{short}…"
+    return shown + " " * (wide - width(shown))
 
 
 def fixed_line(field: Field, wording: Wording) -> str:

@@ -78,7 +78,12 @@ class _Scopes:
         """Yield the longest paths: of a.b.c neither a nor a.b."""
         inner = {id(each.node) for each in parsed.find_all(nodes.Getattr)}
         inner |= {id(each.node) for each in parsed.find_all(nodes.Getitem)}
+        called = {id(each.node) for each in parsed.find_all(nodes.Call)}
         for each in parsed.find_all((nodes.Name, nodes.Getattr, nodes.Getitem)):
+            if id(each) in called:  # a function is no field; what a method belongs to is one
+                if isinstance(each, nodes.Getattr) and (path := self._path(each.node)):
+                    yield path
+                continue
             stored = isinstance(each, nodes.Name) and each.ctx != "load"
             if id(each) not in inner and not stored and (path := self._path(each)):
                 yield path

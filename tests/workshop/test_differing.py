@@ -119,6 +119,19 @@ def test_variables_of_loops_are_followed_to_their_lists() -> None:
     assert found["blocks.table.rows.text"].chinese == "内容块.表格.行.内容"
 
 
+def test_functions_are_no_fields_and_what_a_method_belongs_to_is_one() -> None:
+    says_more = says('{{ 图片("公章.png", 宽=40) }}{{ 附加.组.items()|join }}{{ recipients }}：')
+    found = told(differ(shipped("notice"), edited("notice", {ADDRESS: says_more})))
+    assert [each for each in found if each.startswith("fields")] == ["fields 新增字段 附加.组（extra.组）"]
+
+
+def test_an_empty_paragraph_and_a_text_that_was_cut_are_told_as_such() -> None:
+    long = "本通知自印发之日起施行" * 8
+    xml = f"<w:p/><w:p><w:r><w:t>{long}</w:t></w:r></w:p>"
+    found = told(differ(shipped("notice"), edited("notice", {ADDRESS: behind(xml)})))
+    assert found == [f"wording 新增：“{long[:60]}……”", "layout 新增：空段落"]
+
+
 def test_changed_wording_is_told_with_what_it_was_and_became_and_its_place() -> None:
     new = edited("notice", {"附件：{{ block.title }}": says("附件: {{ block.title }}")})
     (found,) = differ(shipped("notice"), new)

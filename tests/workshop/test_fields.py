@@ -12,11 +12,13 @@ import pytest
 
 from reportgen import kinds
 from reportgen.cli import run
+from reportgen.locale import Wording
 from reportgen.ooxml.outline import outline
 from reportgen.ooxml.package import read_package
 from reportgen.sources import load
 from reportgen.workshop.data_fields import fields_of_data, remarks
 from reportgen.workshop.field import Field, every
+from reportgen.workshop.field_texts import table_lines, width
 from reportgen.workshop.view_fields import fields_of_kind, sample_view, view_of
 from tests.workshop.placing import filled, filled_view, placed, template
 
@@ -98,6 +100,18 @@ def test_fields_in_loops_tell_the_loop() -> None:
         "{%p for 段 in 格.行 %}",
     ]  # fmt: skip
     assert field.tag.chinese == "{{ 段 }}"
+
+
+@pytest.mark.parametrize("room", [60, 80, 120])
+def test_in_a_narrow_window_name_and_tag_stay_whole(room: int) -> None:
+    wording = Wording("zh")
+    lines = list(table_lines(NOTICE, wording, room))
+    for field, line in zip(every(NOTICE), lines[1:], strict=False):
+        tag = field.tag.chinese
+        assert line.strip().startswith(field.name.chinese) and line.endswith(tag)
+    widest = max(width("  " * each.depth + each.name.chinese) for each in every(NOTICE))
+    tags = max(width(each.tag.chinese) for each in every(NOTICE))
+    assert max(map(width, lines[: len(every(NOTICE)) + 1])) <= max(room, widest + 2 + tags)
 
 
 def test_examples_come_from_the_sample() -> None:

@@ -165,6 +165,14 @@ def test_the_command_names_the_case_and_the_place_and_tells_a_mistake_once(
     assert lines[-1] == "共试 10 种情况，10 种没有通过"
 
 
+def test_under_a_case_that_passed_nothing_is_said_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "通知.docx"
+    path.write_bytes(edited("notice", {ADDRESS: behind('<w:p><w:pPr><w:jc w:val="odd"/></w:pPr></w:p>')}))
+    assert run(["template", "test", str(path), "--no-pages"], {"REPORTGEN_LANG": "zh"}) == 0
+    told = capsys.readouterr().out
+    assert told.count("警告") == 1 and "与上面的情况相同" not in told
+
+
 def test_the_command_answers_in_json_and_keeps_the_documents(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -195,3 +203,18 @@ def test_a_template_that_names_no_kind_asks_for_it(tmp_path: Path, capsys: pytes
     path.write_bytes(write_package(parts))
     assert run(["template", "test", str(path)], {"REPORTGEN_LANG": "en"}) == 2
     assert "--kind" in capsys.readouterr().err
+
+
+def test_a_part_that_no_program_reads_any_more_is_no_fault_of_a_template() -> None:
+    parts = read_package(shipped("notice"), "通知.docx")
+    root = parts["word/styles.xml"].replace(b"Consolas", b"Courier")
+    effects = "word/stylesWithEffects.xml"
+    kind = "application/vnd.ms-word.stylesWithEffects+xml"
+    override = f'<Override PartName="/{effects}" ContentType="{kind}"/></Types>'
+    link = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
+    related = f'<Relationship Id="rIdE" Type="{link}" Target="stylesWithEffects.xml"/></Relationships>'
+    types, links = "[Content_Types].xml", "word/_rels/document.xml.rels"
+    parts[effects] = root.replace("标题".encode(), "別名".encode())
+    parts[types] = parts[types].replace(b"</Types>", override.encode())
+    parts[links] = parts[links].replace(b"</Relationships>", related.encode())
+    assert not trials("notice", write_package(parts), "sample")["sample"].diagnostics

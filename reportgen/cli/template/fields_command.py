@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,7 +32,8 @@ def make(wording: Wording) -> click.Command:
         chosen = form or ("docx" if output is not None and output.suffix.lower() == ".docx" else "table")
         if chosen == "docx" and (output is None or str(output) == "-"):
             raise UsageError(Diagnostic("no-output", "a Word file needs a name: write -o FILE.docx"))
-        text = _told(session, what, chosen)
+        on_screen = output is None and sys.stdout.isatty()
+        text = _told(session, what, chosen, shutil.get_terminal_size().columns if on_screen else 0)
         if output is None or str(output) == "-":
             click.echo(text.decode("utf-8"), nl=False)
             return
@@ -58,8 +61,8 @@ def make(wording: Wording) -> click.Command:
     return command
 
 
-def _told(session: Session, what: str, form: str) -> bytes:
-    """Return the fields in a form, as bytes."""
+def _told(session: Session, what: str, form: str, room: int) -> bytes:
+    """Return the fields in a form, as bytes; a table within the width of a window."""
     kind, found = _found(session, what)
     if form == "docx":
         from reportgen.workshop.field_sheet import field_sheet
@@ -69,7 +72,7 @@ def _told(session: Session, what: str, form: str) -> bytes:
         return _json(session, kind, found).encode()
     from reportgen.workshop.field_texts import table_lines
 
-    return "".join(f"{line}\n" for line in table_lines(found, session.wording)).encode()
+    return "".join(f"{line}\n" for line in table_lines(found, session.wording, room)).encode()
 
 
 def _json(session: Session, kind: Kind | None, found: Sequence[Field]) -> str:

@@ -95,7 +95,8 @@ def _show(session: Session, trials: Sequence[Trial]) -> None:
         fresh = [found for found in each.diagnostics if identity(found) not in told]
         for found in fresh:
             click.echo(f"  {session.wording.diagnostic(found)}")
-        if again := len(each.diagnostics) - len(fresh):
+        again = len(each.diagnostics) - len(fresh)
+        if again and not each.passed:
             session.say("  and {count} that the cases above have too", count=again)
         told.update(map(identity, fresh))
     failed = sum(not each.passed for each in trials)

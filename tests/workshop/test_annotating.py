@@ -61,7 +61,7 @@ def test_what_stands_where_word_has_no_comments_is_told_with_its_place() -> None
     parts = annotated(
         before(para("甲", text_box(para("{{ 没有 }}"))), beside=Beside(headers={"default": para("{{ 无 }}")}))
     )
-    assert [each.split("\n")[0] for each in comments(parts)] == ["正文 第1段 文本框1", "word/header-default.xml 第1段"]
+    assert [each.split("\n")[0] for each in comments(parts)] == ["正文 第1段 文本框1", "页眉 第1段"]
     assert marked(parts) == ["甲{{ 没有 }}{{ 没有 }}", "甲{{ 没有 }}{{ 没有 }}"]
 
 

@@ -6,7 +6,7 @@ In: the bytes of a template, its kind if it is known. Out: faults, in the order 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reportgen import resources
@@ -16,7 +16,7 @@ from reportgen.layout.base_template import base_template
 from reportgen.templating.template import Template
 from reportgen.workshop.beside_tags import things_beside_tags
 from reportgen.workshop.blocks import Blocks, faults_of_blocks
-from reportgen.workshop.echoes import without_echoes
+from reportgen.workshop.echoes import MISSING, without_echoes
 from reportgen.workshop.faults import Fault, of_file
 from reportgen.workshop.loops import with_loops
 from reportgen.workshop.rendering_faults import compiled, never_printed, tried
@@ -29,6 +29,7 @@ from reportgen.workshop.walking import faults_of_tags
 from reportgen.workshop.whole import faults_of_file
 
 LOSES, LOST_FOR = "template-loses", "word-of-kind"
+LOSSES = frozenset((LOSES, "trial-unprinted"))
 KIND_OF_BLOCK = re.compile(r"(?:kind|类型) == ['\"](.+?)['\"]")
 UNREADABLE = frozenset(each.code for each in (*TAGS, *CODE, *BLOCKS) if each.severity is Severity.ERROR)
 """What keeps a template from being read: there is no use in rendering with it."""
@@ -68,16 +69,38 @@ def _in_practice(
     failed = [compiled(data, name, parts)] if kind is None else tried(data, name, parts, kind)
     known = [dict(each.place) for each in errors]
     for each in failed:
-        if each is not None and not (known and (dict(each.place) in known or not each.place)):
+        follows = known and each is not None and (dict(each.place) in known or not (each.place or each.code in LOSSES))
+        if each is not None and not follows:
             yield each
 
 
 def _with_practice(found: Sequence[Fault], failed: Sequence[Fault]) -> list[Fault]:
     """Return all faults; a branch for blocks that are not there is an error where a block is lost for it."""
+    lost = {str(each.params.get("kind", each.params.get("field"))) for each in failed if each.code in LOSSES}
     if any(each.code == LOSES for each in failed) and any(each.code == LOST_FOR for each in found):
-        grave = [replace(each, severity=Severity.ERROR) if each.code == LOST_FOR else each for each in found]
-        return [*grave, *(each for each in failed if each.code != LOSES)]
-    return [*found, *failed]
+        found = [replace(each, severity=Severity.ERROR) if each.code == LOST_FOR else each for each in found]
+        failed = [each for each in failed if each.code != LOSES]
+    left_out = {str(each.params["name"]) for each in found if each.code in MISSING}
+    said = [replace(each, severity=Severity.ERROR) if _is_lost(each, lost) else each for each in found]
+    return [*said, *(each for each in failed if not _is_said(each, left_out))]
+
+
+def _is_lost(fault: Fault, lost: Collection[str]) -> bool:
+    """Whether a field that a template never asks for is one that a document lacks then."""
+    return fault.code in MISSING and any(_of_field(each, str(fault.params["name"])) for each in lost)
+
+
+def _is_said(fault: Fault, left_out: Collection[str]) -> bool:
+    """Whether a loss is told already, by the field that the template never asks for."""
+    if fault.code == LOSES and "内容块" in left_out:
+        return True
+    lost = str(fault.params.get("kind", fault.params.get("field")))
+    return fault.code in LOSSES and any(_of_field(lost, each) for each in left_out)
+
+
+def _of_field(lost: str, name: str) -> bool:
+    """Whether what is lost is a field, or a part of it."""
+    return lost == name or lost.startswith(f"{name}.")
 
 
 def _in_order(faults: Iterable[Fault], parts: Sequence[PartOfTemplate]) -> list[Fault]:
@@ -89,5 +112,10 @@ def _in_order(faults: Iterable[Fault], parts: Sequence[PartOfTemplate]) -> list[
         text = places[index][1] if index < len(places) else ""
         return (index if fault.place else len(places) + 1), text.find(fault.around.at)
 
-    once = {(each.code, str(each.place), each.around, str(each.params.get("name"))): each for each in faults}
+    once = {(each.code, str(each.place), each.around, str(_about(each))): each for each in faults}
     return sorted(once.values(), key=order)
+
+
+def _about(fault: Fault) -> list[object]:
+    """Return what tells a fault that stands nowhere from others of its rule."""
+    return [fault.params.get(name) for name in ("name", "kind", "field", "found", "target", "reason")]

@@ -11,15 +11,15 @@ from dataclasses import replace
 from functools import cache
 
 from reportgen import GENERATOR, kinds, resources
+from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.errors import TemplateError
 from reportgen.kinds import Kind
 from reportgen.pipeline import load_document
-from reportgen.rendering import Renderer
-from reportgen.templating import CompiledTemplate
+from reportgen.templating import CompiledTemplate, Template
 from reportgen.workshop.cases import Case, cases
 from reportgen.workshop.faults import Fault, at_tag, of_file
-from reportgen.workshop.rich import stand_in
 from reportgen.workshop.tags import Around, PartOfTemplate, Tag
+from reportgen.workshop.trials import Bench, identity
 
 ALWAYS = {
     ("title", "标题", "title_lines", "标题行"): "{{ 标题 }}",
@@ -65,23 +65,23 @@ def compiled(data: bytes, name: str, parts: Sequence[PartOfTemplate]) -> Fault |
     try:
         CompiledTemplate.from_bytes(data, name)
     except TemplateError as error:
-        return _failed(error, parts)
+        return _failed(error.diagnostics[0], parts)
     return None
 
 
 def tried(data: bytes, name: str, parts: Sequence[PartOfTemplate], kind: Kind) -> Iterator[Fault]:
-    """Yield what stands in the way of the sample of a kind and of its edge cases, each once, with the first case that met it."""
+    """Yield what is wrong with the sample of a kind and its edge cases, each once, with the first case that met it."""
     try:
-        renderer = Renderer(CompiledTemplate.from_bytes(data, name), name, trying=True)
+        bench = Bench.of(Template.from_bytes(data, name), kind, GENERATOR)
     except TemplateError as error:
-        yield _failed(error, parts)
+        yield _failed(error.diagnostics[0], parts)
         return
-    known: list[tuple[str, dict[str, int | str]]] = []
+    known: list[tuple[str, ...]] = []
     for case in _cases(kind.name):
-        fault = _of_case(renderer, case, parts)
-        if fault is not None and (key := (fault.code, dict(fault.place))) not in known:
-            known.append(key)
-            yield fault
+        for each in bench.trial(case).diagnostics:
+            if each.severity is Severity.ERROR and (key := identity(each)) not in known:
+                known.append(key)
+                yield replace(_failed(each, parts), case=case.words)
 
 
 @cache
@@ -89,19 +89,7 @@ def _cases(kind: str) -> tuple[Case, ...]:
     return tuple(cases(kinds.load(kind)))
 
 
-def _of_case(renderer: Renderer, case: Case, parts: Sequence[PartOfTemplate]) -> Fault | None:
-    """Return why a document cannot be made of a case, None where it can."""
-    loaded = case.loaded
-    assert loaded.document is not None
-    try:
-        renderer.render(loaded.document, case.kind, loaded.attached, GENERATOR, stand_in)
-    except TemplateError as error:
-        return replace(_failed(error, parts), case=case.words)
-    return None
-
-
-def _failed(error: TemplateError, parts: Sequence[PartOfTemplate]) -> Fault:
-    found = error.diagnostics[0]
+def _failed(found: Diagnostic, parts: Sequence[PartOfTemplate]) -> Fault:
     place = found.location.place
     tags = [tag for part in parts for tag in part.tags if tag.spot.place == place]
     if (missing := MISSING.search(str(found.params.get("reason", "")))) and (asked := _asking(tags, missing[1])):

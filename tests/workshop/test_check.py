@@ -12,7 +12,7 @@ from reportgen.workshop.check import check_template
 from reportgen.workshop.faults import Fault
 from reportgen.workshop.rendering_faults import ALWAYS, FILLED
 from reportgen.workshop.telling import advice, as_text
-from tests.oracle.making import Beside, docx, para, tbl, tr
+from tests.oracle.making import Beside, docx, para, tbl, tc, tr
 from tests.workshop.corpus.making import BODY, WHOLE, before
 from tests.workshop.templates import edited, gone
 
@@ -161,6 +161,59 @@ FIELDS = {names[0]: fixed for names, fixed in (*ALWAYS.items(), *FILLED.items())
 @pytest.mark.parametrize("name", FIELDS)
 def test_what_is_to_be_typed_for_a_missing_field_is_taken(name: str) -> None:
     assert codes(*map(para, FIELDS[name].split(" ↵ "))) == []
+
+
+def whole_with(old: str, new: str) -> list[Fault]:
+    """Return what is told of the whole template with one of its texts written otherwise."""
+    assert any(old in each for each in WHOLE)
+    made = docx(*(each.replace(old, new) for each in WHOLE))
+    return [each for each in check_template(made, "模板.docx", NOTICE) if each.severity is not Severity.INFO]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ("{{ 版记.印发日期 }}", "", "版记.印发日期"),
+        ("{{ 发文字号 }}", "{% if 发文字号 %}（有文号）{% endif %}", "发文字号"),
+        ("{{ 主送机关 }}：", "{% if 主送机关 %}各单位：{% endif %}", "主送机关"),
+    ],
+)
+def test_a_field_that_is_asked_for_and_not_printed_is_lost(old: str, new: str, field: str) -> None:
+    (found,) = whole_with(old, new)
+    assert (found.code, found.severity, found.params["field"]) == ("trial-unprinted", Severity.ERROR, field)
+
+
+def test_a_field_that_is_never_asked_for_and_lost_is_an_error_told_once() -> None:
+    (found,) = whole_with("{{ 发文字号 }}", "")
+    assert (found.code, found.severity) == ("field-left-out", Severity.ERROR)
+
+
+def test_all_losses_are_told_in_one_run() -> None:
+    lost = {str(each.params["kind"]) for each in whole_with("{{ 块.内容 }}", "") if each.code == "template-loses"}
+    assert {"正文", "三级措施", "附注", "署名盖章", "成文日期盖章"} <= lost
+
+
+def test_a_loss_is_told_beside_a_mistake_that_has_a_place() -> None:
+    found = whole_with("{{ 标题 }}", "{{ 标题 }}{% if 密级 %}{{ 蜜级 }}{% endif %}")
+    lost = whole_with("{{ 发文字号 }}", "{% if 发文字号 %}{% if 密级 %}{{ 蜜级 }}{% endif %}{% endif %}")
+    assert [each.code for each in found] == ["field-unknown"]
+    assert [each.code for each in lost] == ["field-unknown", "trial-unprinted"]
+
+
+def test_a_table_that_loses_all_its_rows_is_told() -> None:
+    assert set(codes(tbl((1,), tr("{%tr if 份号 %}"), tr("甲"), tr("{%tr endif %}")))) == {"trial-invalid"}
+
+
+def test_a_cell_that_loses_all_its_paragraphs_is_right() -> None:
+    cell = tc(para("{%p if 份号 %}"), para("{{ 份号 }}"), para("{%p endif %}"))
+    assert codes(tbl((1,), tr(cell))) == []
+
+
+def test_what_the_trial_of_a_template_finds_the_check_finds() -> None:
+    pytest.importorskip("openxml_audit")
+    marked = '<w:p><w:bookmarkStart w:id="5" w:name="a"/><w:bookmarkEnd w:id="5"/></w:p>'
+    found = check(para("{%p for 块 in 内容块 %}"), marked, para("{%p endfor %}"))
+    assert {each.code for each in found} == {"trial-schema"}
 
 
 def test_words_around_are_cut_at_a_sensible_length() -> None:

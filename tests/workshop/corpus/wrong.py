@@ -168,6 +168,6 @@ WRONG = [
     Wrong("style-missing", "the red head", shipped("notice", ('w:val="发文机关标志"', 'w:val="红头"'), part="word/styles.xml"), {}),
     Wrong("style-missing", "most of them", before(beside=Beside(styles=HALF_STYLES)), {}),
     # what shows only when it is used
-    Wrong("template-loses", "a kind of paragraph", docx(*HEAD, para("{%p for 块 in 内容块 %}"), para("{{ 块.编号 }}{{ 块.标题 }}{{ 块.内容 }}"), para("{%p endfor %}"), *FOOT), {}),
+    Wrong("template-loses", "a kind of paragraph", docx(*HEAD, para("{%p for 块 in 内容块 %}"), para("{{ 块.编号 }}{{ 块.标题 }}{{ 块.内容 }}{{ 块.后缀 }}"), para("{%p endfor %}"), *FOOT), {}),
     Wrong("template-field", "an item that is not there", before(para("甲"), para("{{ 标题行[9] }}")), at(2)),
 ]  # fmt: skip

@@ -13,8 +13,8 @@ from reportgen import kinds
 from reportgen.cli.ledger.options import profile_option
 from reportgen.cli.options import template_options
 from reportgen.cli.session import Session, period_named
-from reportgen.diagnostics import Diagnostic, Location, Severity
-from reportgen.errors import InputError, UsageError
+from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.errors import UsageError
 from reportgen.locale import Wording
 
 if TYPE_CHECKING:
@@ -94,14 +94,9 @@ def _request(
 
 
 def _check(session: Session, folder: Path, period: Period) -> int:
-    from reportgen.quarter.run import check, earlier_manifest
+    from reportgen.quarter.read_back import check, earlier_manifest
 
-    there = earlier_manifest(folder).about.get("period", "")
-    if there and there != period.text:
-        message = "this folder holds the set of {there}; choose another one for {period} with -o"
-        params = {"there": there, "period": period.text}
-        raise InputError(Diagnostic("set-of-other-period", message, params, location=Location(str(folder))))
-    found = check(folder)
+    found = check(folder, period)
     session.show(found, err=False)
     if not found:
         count = len(earlier_manifest(folder).members)
@@ -116,7 +111,7 @@ def _once(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def _tell(session: Session, outcome: Outcome, folder: Path) -> int:
-    from reportgen.quarter.run import label
+    from reportgen.quarter.read_back import label
 
     told = [each for each in _once(outcome.diagnostics) if each.severity is not Severity.INFO]
     session.show(told[:SHOWN])

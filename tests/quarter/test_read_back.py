@@ -17,7 +17,7 @@ from reportgen.ooxml.package import read_package, write_package
 from reportgen.ooxml.places import Place, location_of, placed_texts
 from reportgen.outputs.ledger_workbook import ledger_workbook
 from reportgen.quarter.numbers import numbers
-from reportgen.quarter.run import check
+from reportgen.quarter.read_back import check
 from reportgen.quarter.statements import without_ordinals
 from tests.ledger.samples import finding
 from tests.quarter.test_run import LATER, office, quarter

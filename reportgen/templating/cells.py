@@ -21,9 +21,15 @@ CELL_END, PARAGRAPH_AND_CELL_END, NO_TEXT = b"</w:tc>", b"</w:p></w:tc>", rb"\1<
 
 def filled(xml: bytes) -> bytes:
     """Return a part, or a stretch of it that ends with a paragraph, with an empty paragraph in each cell that has none."""
-    if xml.count(CELL_END) == xml.count(PARAGRAPH_AND_CELL_END):
+    ends = xml.count(CELL_END) - xml.startswith(CELL_END)  # the paragraph of that one ended the stretch before
+    if ends == xml.count(PARAGRAPH_AND_CELL_END):
         return xml
     return EMPTIED.sub(NO_TEXT, xml)
+
+
+def may_empty(xml: str) -> bool:
+    """Whether filling in a template may leave a cell without a paragraph: where none ends right before the cell does."""
+    return xml.count("</w:tc>") != xml.count("</w:p></w:tc>")
 
 
 def properties_in_order(xml: str) -> str:

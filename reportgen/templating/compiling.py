@@ -17,6 +17,7 @@ from lxml import etree
 from reportgen.frozen import frozen
 from reportgen.ooxml.nested_grid import has_fixed_columns
 from reportgen.templating.balance import is_balanced
+from reportgen.templating.cells import may_empty
 from reportgen.templating.environment import Environment
 from reportgen.templating.finish import TABLE_END, TABLE_START
 from reportgen.templating.printing import PrintingEnvironment
@@ -116,6 +117,7 @@ def _compiled(source: _Source) -> PartProgram | None:
         tables=tables,
         drawings=drawings,
         parses=not balanced,
+        empties=may_empty(text),
     )
 
 

@@ -58,7 +58,8 @@ class Part:
         yield self._resolved(b"".join(kept))
 
     def _resolved(self, text: bytes, always: bool = False) -> bytes:
-        text = filled(text)
+        if self._program.empties:
+            text = filled(text)
         if not (always or self._environment.special):
             return text
         resolved = resolve(text.decode())

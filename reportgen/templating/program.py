@@ -24,6 +24,8 @@ class PartProgram(NamedTuple):
     drawings: bool
     parses: bool
     """Whether the result must be parsed to be trusted: some branch or loop opens what it does not close."""
+    empties: bool
+    """Whether filling in may leave a cell without a paragraph: the last one of some cell stands in a branch or loop."""
 
     @property
     def whole(self) -> bool:

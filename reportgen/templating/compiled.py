@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, TypeVar
 
 from jinja2 import TemplateError as JinjaError
 
-from reportgen.ooxml.package import read_package
+from reportgen.ooxml.package import write_package
 from reportgen.ooxml.raw_package import Block, block, packed, write_packed
 from reportgen.templating.cache import cached
 from reportgen.templating.part import Part
@@ -80,7 +80,7 @@ class CompiledTemplate:
         with watching(self._fallback.name):
             changed = self._each(Part.pack, view)
             if changed is None:
-                file.write(self._slowly(view))
+                file.write(write_package(self._slowly(view)))
                 return
         write_packed(changed, file, self._untouched)
 
@@ -89,7 +89,7 @@ class CompiledTemplate:
         with watching(self._fallback.name):
             changed = self._each(_whole, view)
             if changed is None:
-                return dict(read_package(self._slowly(view), self._fallback.name))
+                return self._slowly(view)
         names = (part.name for part in self._parts)
         return {**self._fallback.parts, **dict(zip(names, changed, strict=True))}
 
@@ -107,9 +107,9 @@ class CompiledTemplate:
                 return None
             raise ValueError("what only docxtpl can print needs a view of lists, not of iterators") from None
 
-    def _slowly(self, view: Mapping[str, Any]) -> bytes:
+    def _slowly(self, view: Mapping[str, Any]) -> dict[str, bytes]:
         self.slow_renderings += 1
-        return self._fallback.render(view)
+        return self._fallback.render_parts(view)
 
     @cached_property
     def _untouched(self) -> Block:

@@ -1,6 +1,6 @@
 """The slow path: docxtpl itself renders, in the same sandbox, what a compiled template cannot: pictures, documents, links.
 
-In: a template and a context. Out: the bytes of a docx. It also knows where in the Word file a mistake stands.
+In: a template and a context. Out: the parts of a docx. It also knows where in the Word file a mistake stands.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from lxml import etree
 from markupsafe import Markup
 
 from reportgen.diagnostics import Diagnostic, Location
-from reportgen.errors import InputError, TemplateError, ToolError
-from reportgen.ooxml.package import PackageError, read_package, write_package
+from reportgen.errors import InputError, TemplateError
+from reportgen.ooxml.package import read_package
 from reportgen.ooxml.rich_runs import Look, is_misplaced, linked_run
-from reportgen.ooxml.sections import without_sections
 from reportgen.templating.environment import environment, printable
 from reportgen.templating.located import place_of_tag
-from reportgen.templating.strict_docx import FOREIGN, NotADocument, StrictDocx
+from reportgen.templating.merging import merged
+from reportgen.templating.strict_docx import NotADocument, StrictDocx
 from reportgen.templating.template import NO_DOCUMENT, UNSOUND, Link, Picture, Piece, Subdocument, Template, unusable
 from reportgen.templating.template import RichText as Rich
 
@@ -46,11 +46,12 @@ LETTERLESS = re.compile(r"\{\{(?:(?!r\s)[^}]*?(?:富文本|rich_text|链接|link
 DESCRIBED = "<wp:docPr "
 LINK = re.compile(r'\br:id="([^"]*)"')
 
-MAIN = "word/document.xml"
 
+def render(template: Template, context: Mapping[str, Any]) -> dict[str, bytes]:
+    """Return the parts of what the template becomes with the values of `context`; TemplateError where it cannot.
 
-def render(template: Template, context: Mapping[str, Any]) -> bytes:
-    """Return the docx that the template becomes with the values of `context`; TemplateError where it cannot."""
+    Parts and no file: python-docx writes the hour into every file that it saves.
+    """
     document = StrictDocx(template.data)
     try:
         document.render(dict(context), environment(_printer(document)))
@@ -63,7 +64,7 @@ def render(template: Template, context: Mapping[str, Any]) -> bytes:
         raise unusable(template.name, UNSOUND, reason=str(error)) from None
     buffer = io.BytesIO()
     document.save(buffer)
-    return buffer.getvalue()
+    return read_package(buffer.getvalue(), template.name)
 
 
 def _refuse_misplaced(document: StrictDocx, template: Template) -> None:
@@ -82,7 +83,7 @@ def _roots(document: StrictDocx) -> Iterator[Any]:
 def _printer(document: StrictDocx) -> Callable[[Any], Any]:
     def finalize(value: Any) -> Any:
         if isinstance(value, Subdocument):
-            return _merged(document, value)
+            return merged(document, value)
         if isinstance(value, Picture):
             return _shown(document, value)
         if isinstance(value, Link):
@@ -136,19 +137,3 @@ def _refuse_foreign_links(document: StrictDocx, xml: str) -> None:
     for identifier in LINK.findall(xml):
         if identifier not in document.current_rendering_part.rels:
             raise TemplateRuntimeError("a link in rich text belongs to another document")
-
-
-def _merged(document: StrictDocx, value: Subdocument) -> Any:
-    """Return the document to merge; it comes from anybody and is opened behind the same limits as a template."""
-    try:
-        parts = dict(read_package(value.data, value.name))
-        if MAIN in parts:
-            parts[MAIN] = without_sections(parts[MAIN])
-        return document.new_subdoc(io.BytesIO(write_package(parts)))
-    except PackageError as error:
-        raise InputError(error.diagnostic) from None
-    except ImportError:
-        message = "merging {name} needs the extra part merge; install it with: pip install gongwen-reportgen[merge]"
-        raise ToolError(Diagnostic("merge-missing", message, {"name": value.name})) from None
-    except FOREIGN:
-        raise InputError(Diagnostic("merge-unusable", NO_DOCUMENT, location=Location(value.name))) from None

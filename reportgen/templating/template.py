@@ -16,7 +16,7 @@ from jinja2.exceptions import SecurityError
 from reportgen.diagnostics import Diagnostic, Location, Word
 from reportgen.errors import TemplateError
 from reportgen.frozen import frozen
-from reportgen.ooxml.package import PackageError, read_package
+from reportgen.ooxml.package import PackageError, read_package, write_package
 from reportgen.templating.faults import NoExtra, ValueFault
 
 NO_EXTRA = 'the template prints {name} of extra (附加), and this input has none there; add it to the input, or write 附加.{name}|默认("")'
@@ -119,6 +119,10 @@ class Template:
 
     def render(self, context: Mapping[str, Any]) -> bytes:
         """Return the docx that docxtpl itself makes of this template with the values of `context`."""
+        return write_package(self.render_parts(context))
+
+    def render_parts(self, context: Mapping[str, Any]) -> dict[str, bytes]:
+        """Return the parts of that docx."""
         from reportgen.templating.slow import render
 
         return render(self, context)

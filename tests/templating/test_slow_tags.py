@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 from typing import Any
 from xml.etree import ElementTree
 
@@ -149,6 +150,13 @@ def test_all_parts_are_given_where_docxtpl_made_them() -> None:
     assert {"word/media/image1.png", BODY} <= set(parts)
 
 
+def test_the_hour_stands_in_no_document_that_docxtpl_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    template, view = compiled(para("{{ 图 }}")), {"图": Picture(png())}
+    first = template.render(view)
+    monkeypatch.setattr(time, "time", lambda: 1_000_000_000.0)
+    assert template.render(view) == first
+
+
 def test_what_docxtpl_prints_cannot_stand_beside_rows_that_come_only_once() -> None:
     template = compiled(para("{% for i in 行 %}{{ i }}{% endfor %}{{ 图 }}"))
     with pytest.raises(ValueError, match="lists, not of iterators"):
@@ -161,3 +169,21 @@ def test_a_document_is_merged_by_a_compiled_template() -> None:
         {"文": Subdocument(docx(para("附 A &amp; B")), "附件.docx")}
     )
     assert said(made) == "前\n附 A & B\n后"
+
+
+def test_the_lists_of_merged_documents_are_numbered_alike_each_time() -> None:
+    pytest.importorskip("docxcompose", reason="the extra part merge is not installed")
+    view = {"文": _listed("List Number"), "又": _listed("List Bullet")}
+    template = compiled(para("{{p 文 }}"), para("{{p 又 }}"))
+    first, second = (template.render(view) for _ in range(2))
+    assert first == second
+    numbers = re.findall(rb'<w:nsid w:val="(.*?)"', read_package(first, "a.docx")["word/numbering.xml"])
+    assert len(numbers) == len(set(numbers)) == 2
+
+
+def _listed(style: str) -> Subdocument:
+    stream = io.BytesIO()
+    document = Document()
+    document.add_paragraph("甲", style=style)
+    document.save(stream)
+    return Subdocument(stream.getvalue(), "附件.docx")

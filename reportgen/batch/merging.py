@@ -6,14 +6,13 @@ In: documents, one after the other. Out: one document, sealed as ours; the same 
 from __future__ import annotations
 
 import io
-import random
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 
 from reportgen import GENERATOR
 from reportgen.diagnostics import Diagnostic
 from reportgen.errors import ToolError
+from reportgen.ooxml.list_numbers import lists_numbered
 from reportgen.ooxml.package import read_package, write_package
 from reportgen.ooxml.properties import seal
 
@@ -33,8 +32,8 @@ def merged(documents: Iterable[bytes], path: Path) -> bytes:
     from docxcompose.composer import Composer
 
     ones = (Document(io.BytesIO(data)) for data in documents)
-    with _the_same_numbers():
-        composer = Composer(next(ones))
+    composer = Composer(next(ones))
+    with lists_numbered(composer.doc):
         for each in ones:
             composer.doc.add_page_break()
             composer.append(each)
@@ -42,14 +41,3 @@ def merged(documents: Iterable[bytes], path: Path) -> bytes:
     composer.save(stream)
     parts = read_package(stream.getvalue(), path.name)
     return write_package(seal(parts, title=path.stem, creator="", created=None, generator=GENERATOR))
-
-
-@contextmanager
-def _the_same_numbers() -> Iterator[None]:
-    """Let docxcompose, which gives lists random identifiers, give the same ones every time."""
-    state = random.getstate()
-    random.seed(0)
-    try:
-        yield
-    finally:
-        random.setstate(state)

@@ -143,6 +143,14 @@ FIGURES = {
     "a part larger than the rest": ("培训职工400人，其中特种作业人员120人、一线员工390人。",),
 }
 
+RATES = {
+    "a plan passed": ("全年检查计划完成率120%，任务完成率达到108.5%。",),
+    "a bank's coverage": ("拨备覆盖率180%，流动性覆盖率135.2%。",),
+    "findings of the quarter before": ("本季度发现隐患30项，整改33项，整改率110%（含上季度结转3项）。",),
+    "a rate that grew": ("整改率同比提高120%，办结率提升5个百分点。",),
+    "a rate of exactly all": ("问题整改率100%，持证率100.0%。",),
+}
+
 TABLES = {
     "nested rows": (
         "类别\t数量",
@@ -381,7 +389,7 @@ LONG = {
     ),
 }
 
-LAWFUL = {**LONG, **POINTS, **FIGURES, **TABLES, **COUNTS}
+LAWFUL = {**LONG, **POINTS, **FIGURES, **RATES, **TABLES, **COUNTS}
 
 
 @pytest.mark.parametrize("name", LAWFUL)

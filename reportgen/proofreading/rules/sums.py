@@ -1,6 +1,6 @@
 """Rules of figures: sums and percentages that do not follow from the numbers beside them.
 
-In: an outline. Out: 25项 = 19项 + 其余5项, a 整改率 that is not its quotient.
+In: an outline. Out: 25项 = 19项 + 其余5项, a 整改率 that is not its quotient or is over 100.
 """
 
 from __future__ import annotations
@@ -29,6 +29,12 @@ CHANGES = re.compile(
     f"{COUNT}({UNIT})、[^，。；、\\d]{{1,6}}{COUNT}({UNIT})，比(?:上年|去年)同期(减少|增加){COUNT}\\2、[少多减少增加]{{1,2}}[^，。；、\\d]{{0,4}}{COUNT}\\4，分别(?:下降|上升)"
     rf"(\d{{1,3}}(?:\.\d{{1,2}})?)%和{RATE}"
 )
+ONCE = re.compile(
+    "((?:整改|办结|合格|及格|持证|销号|(?:培训|检查|排查|监管|演练|上岗)覆盖)率)"
+    r"(?:为|达|达到|提高到)?(\d{1,3}(?:\.\d{1,2})?)%"
+)
+CARRIED = re.compile("结转|上[季月年]|去年|往[期年]|前期|历史|存量|遗留|以前|含|包括|累计")
+"""What says that findings of before are among those mended."""
 REST = re.compile(f"(?:其余|剩余|尚余|尚未整改的?|正在整改的?|未整改的?){COUNT}({UNIT})")
 NUMBER = re.compile(f"{COUNT}({UNIT})")
 SOME = re.compile("未到|到期|按期|逾期|应整改|应改|不计|不含|剔除|结转|含上|含往|以前|长期")
@@ -55,6 +61,15 @@ def _sentence(text: str, match: re.Match[str]) -> str:
     """Return the sentence around a match, at most some eighty characters beside it."""
     before = re.split("[。；]", text[max(match.start() - 80, 0) : match.start()])[-1]
     return before + match[0] + re.split("[。；]", text[match.end() : match.end() + 80])[0]
+
+
+def rates(outline: Outline) -> Iterator[Found]:
+    """Find a rate over 100 of what can only be done once: an 整改率, no 完成率 of a plan, which may be passed."""
+    for index, paragraph in enumerate(outline.paragraphs):
+        for match in ONCE.finditer(paragraph.text):
+            if Decimal(match[2]) > 100 and not CARRIED.search(_sentence(paragraph.text, match)):
+                params = {"rate": match[1], "found": f"{match[2]}%"}
+                yield Found(index, match.start(2), match.end(2) + 1, params)
 
 
 def _before(now: str, change: str, direction: str) -> int:
@@ -125,6 +140,15 @@ RULES = (
         "共发现隐患25项，已整改19项，整改率86%。",
         "共发现隐患25项，已整改19项，整改率76%。",
         shares,
+    ),
+    Rule(
+        "rate-over-hundred",
+        "{rate} is {found}, but no more than 100% can be done; check the number, or say what else is counted",
+        Severity.WARNING,
+        CLAUSE,
+        "各项问题整改率120%。",
+        "各项问题整改率100%，年度检查计划完成率120%。",
+        rates,
     ),
     Rule(
         "rest-differs",

@@ -105,7 +105,11 @@ def _next(outline: Outline, index: int) -> int:
 
 
 def _before_points(outline: Outline) -> Iterator[Found]:
-    for points in series(outline):
+    every = list(series(outline))
+    longer = {each[0].paragraph: each[0].start for each in every if len(each) > 2}
+    for points in every:
+        if longer.get(points[-1].paragraph, 0) > points[-1].start:
+            continue  # a list within its last point may have taken what follows
         first = points[0]
         index, said = first.paragraph, outline.paragraphs[first.paragraph].text[: first.start]
         if not said.strip() and first.start == 0:

@@ -17,7 +17,7 @@ from reportgen.proofreading.outline import Outline
 from reportgen.proofreading.rule import Found, Rule
 
 POINT = re.compile(
-    f"(?:^|(?<=[。；：，、！？\\s”“（—]))({CHINESE})是(?!一、|二[，。；是])|(?<=[为即因题点面])(一)是(?!一、|二[，。；是])"
+    f"(?:^|(?<=[。；：，、！？\\s”“（—]))({CHINESE})是(?!一、|二[，。；是])|(?<![统唯之其第专划万合归不非同单如逐每有这那二三四五六七八九十])(一)是(?!一、|二[，。；是])"
 )
 ELSE_FIRST = re.compile("一(?:是|要|则|来|个|种|方面|、|，)|首先|第一|其一|有的")
 """Other words that may open a series which goes on with 二是, and a 一是 within a clause."""

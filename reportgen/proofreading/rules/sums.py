@@ -25,6 +25,8 @@ SHARE = re.compile(f"{COUNT}({UNIT})次?，(?:仅?占|完成)[^，。；、\\d]{
 CHANGE = re.compile(
     f"{COUNT}({UNIT})，比(?:上年|去年|上季度|上月)(?:同期)?(减少|下降|增加|上升|增长){COUNT}\\2，(?:同比|环比)?(?:减少|下降|增加|上升|增长){RATE}"
 )
+OTHER_BASE = re.compile("比(?:上季度|上月).*同比|比(?:上年|去年).*环比")
+"""What says that the rate is of another time than the number."""
 CHANGES = re.compile(
     f"{COUNT}({UNIT})、[^，。；、\\d]{{1,6}}{COUNT}({UNIT})，比(?:上年|去年)同期(减少|增加){COUNT}\\2、[少多减少增加]{{1,2}}[^，。；、\\d]{{0,4}}{COUNT}\\4，分别(?:下降|上升)"
     rf"(\d{{1,3}}(?:\.\d{{1,2}})?)%和{RATE}"
@@ -36,6 +38,11 @@ ONCE = re.compile(
 CARRIED = re.compile("结转|上[季月年]|去年|往[期年]|前期|历史|存量|遗留|以前|含|包括|累计")
 """What says that findings of before are among those mended."""
 REST = re.compile(f"(?:其余|剩余|尚余|尚未整改的?|正在整改的?|未整改的?){COUNT}({UNIT})")
+GRADES = re.compile(
+    f"{COUNT}({UNIT})，其中，?重大([^，。；、\\d]{{0,6}}){COUNT}\\2[、，]一般\\3{COUNT}\\2(?=[，。；）])"
+)
+OF_A_CHANGE = re.compile("(?:增|减|多|少|新|[^发]比|已|整改|销号|办结)[^，。；]{0,8}$")
+"""What stands before a number that is no whole."""
 NUMBER = re.compile(f"{COUNT}({UNIT})")
 SOME = re.compile("未到|到期|按期|逾期|应整改|应改|不计|不含|剔除|结转|含上|含往|以前|长期")
 """What says that a rate is of some of the findings only, or of others too."""
@@ -51,6 +58,8 @@ def shares(outline: Outline) -> Iterator[Found]:
         for match in SHARE.finditer(paragraph.text):
             yield from _share(index, match, 4, int(match[1]), int(match[3]))
         for match in CHANGE.finditer(paragraph.text):
+            if OTHER_BASE.search(match[0]):
+                continue
             yield from _share(index, match, 5, int(match[4]), _before(match[1], match[4], match[3]))
         for match in CHANGES.finditer(paragraph.text):
             yield from _share(index, match, 8, int(match[6]), _before(match[1], match[6], match[5]))
@@ -100,6 +109,24 @@ def rests(outline: Outline) -> Iterator[Found]:
                 whole, part = wrong
                 params = {"whole": whole, "part": part, "found": int(match[1]), "expected": whole - part}
                 yield Found(index, *match.span(1), params)
+
+
+def grades(outline: Outline) -> Iterator[Found]:
+    """Find 重大 and 一般 of a whole that are more than it: a finding is one or the other."""
+    for index, paragraph in enumerate(outline.paragraphs):
+        for match in GRADES.finditer(paragraph.text):
+            whole, part, other = int(match[1]), int(match[4]), int(match[5])
+            if part + other > whole and not OF_A_CHANGE.search(
+                paragraph.text[max(match.start() - 30, 0) : match.start()]
+            ):
+                params = {"whole": whole, "part": part, "found": other, "expected": max(whole - part, 0)}
+                yield Found(index, *match.span(5), params)
+
+
+def rests_and_grades(outline: Outline) -> Iterator[Found]:
+    """Find what a whole does not leave: a rest, or the one of two grades."""
+    yield from rests(outline)
+    yield from grades(outline)
 
 
 def _rest(said: str, rest: int, unit: str) -> tuple[int, int] | None:
@@ -157,6 +184,6 @@ RULES = (
         CLAUSE,
         "共发现隐患25项，已整改19项，其余5项正在整改。",
         "共发现隐患25项，已整改19项，其余6项正在整改。",
-        rests,
+        rests_and_grades,
     ),
 )

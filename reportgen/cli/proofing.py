@@ -173,6 +173,12 @@ def _fix(session: Session, file: Checked, target: Path, asked: Asked) -> None:
     data, made = fixed_copy(file, file.off, Hand(asked.author, asked.stamp))
     for code in made.left:
         session.note("the fixes of {rule} are left out: after them more would be found", rule=code)
+    for code in dict.fromkeys(made.kept):
+        session.note(
+            "{count} places of {rule} are to be mended by hand: a link, field, note or somebody's change stands there",
+            count=made.kept.count(code),
+            rule=code,
+        )
     if not made.places:
         session.note("there is nothing that can be fixed for certain; {file} was not written", file=str(target))
         return

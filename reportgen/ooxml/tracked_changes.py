@@ -9,16 +9,22 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from reportgen.frozen import frozen
 from reportgen.ooxml.elements import XML_SPACE, Element, element, find, qualified
-from reportgen.ooxml.run_splitting import isolated
-from reportgen.ooxml.stretches import stretches
+from reportgen.ooxml.run_splitting import isolated, run_of
+from reportgen.ooxml.stretches import Stretch, stretches
 
 RUN, PARAGRAPH, TEXT = qualified("w:r"), qualified("w:p"), qualified("w:t")
+LOOK_CHANGE = qualified("w:rPrChange")
 FIELD, FIELD_TYPE = qualified("w:fldChar"), qualified("w:fldCharType")
-FILLED = (qualified("w:fldSimple"), qualified("w:sdt"))
-"""What Word fills in again by itself: a change in it would not last."""
+HOLDERS = tuple(qualified(f"w:{name}") for name in ("hyperlink", "smartTag", "customXml"))
+"""What a run may stand in: not what Word fills in again by itself, no insertion of somebody else, no ruby or formula."""
+PLAIN = tuple(
+    qualified(f"w:{name}") for name in ("rPr", "t", "tab", "ptab", "br", "cr", "noBreakHyphen", "lastRenderedPageBreak")
+)
+"""What a run may hold beside its text: a note, drawing or field in it would be deleted with the text."""
 
 
 @frozen
@@ -40,12 +46,15 @@ class Changer:
     """The number of the last mark in the document."""
 
     def make(self, paragraph: Element, change: Change) -> bool:
-        """Make a change; False, and nothing done, where a field or control would undo it or a tab stands in it."""
-        if not may_change(paragraph, change):
-            return False
+        """Make a change; False, and nothing done, where it would not last or more than text would go with it."""
         old = "".join(each.text for each in stretches(paragraph))[change.start : change.end]
-        for each in reversed(list(edits(old, change.text))):
-            self._edit(paragraph, Change(change.start + each.start, change.start + each.end, each.text))
+        made = [
+            Change(change.start + each.start, change.start + each.end, each.text) for each in edits(old, change.text)
+        ]
+        if not all(may_change(paragraph, each) for each in made):
+            return False
+        for each in reversed(made):
+            self._edit(paragraph, each)
         return True
 
     def _edit(self, paragraph: Element, change: Change) -> None:
@@ -85,21 +94,37 @@ def edits(old: str, new: str) -> Iterator[Change]:
 
 
 def may_change(paragraph: Element, change: Change) -> bool:
-    """Whether a change would last, and touches nothing but text."""
+    """Whether a change would last, and touches nothing but text of one holder."""
     filled = _in_fields(paragraph)
-    at, touched = 0, False
+    touched = list(_touched(paragraph, change))
+    runs = [run_of(each) for each in touched]
+    return (
+        bool(touched)
+        and all(each.is_text for each in touched)
+        and not any(run in filled for run in runs)
+        and all(_open(run, paragraph) for run in runs)
+        and len({run.getparent() for run in runs}) == 1
+    )
+
+
+def _touched(paragraph: Element, change: Change) -> Iterator[Stretch]:
+    """Yield the stretches that a change deletes from; of an insertion, the one that it follows and will look like."""
+    start, end = change.start, change.end
+    if start == end:
+        start, end = max(start - 1, 0), max(start, 1)
+    at = 0
     for each in stretches(paragraph):
-        inside = at < max(change.end, change.start + 1) and at + len(each.text) > change.start
-        beside = change.start == change.end and at + len(each.text) == change.start
-        if inside or beside:
-            touched = True
-            run = each.element.getparent()
-            if not each.is_text and inside and change.end > change.start:
-                return False
-            if run in filled or next(each.element.iterancestors(*FILLED), None) is not None:
-                return False
+        if at < end and at + len(each.text) > start:
+            yield each
         at += len(each.text)
-    return touched
+
+
+def _open(run: Element, paragraph: Element) -> bool:
+    """Whether a run holds plain text only, and stands where a change of it would last."""
+    if any(each.tag not in PLAIN for each in run):
+        return False
+    holders = takewhile(lambda each: each is not paragraph, run.iterancestors())
+    return all(each.tag in HOLDERS for each in holders)
 
 
 def _in_fields(paragraph: Element) -> set[Element | None]:
@@ -119,7 +144,10 @@ def _like(run: Element, text: str) -> Element:
     made = element("w:r")
     properties = find(run, "w:rPr")
     if properties is not None:
-        made.append(deepcopy(properties))
+        copy = deepcopy(properties)
+        for each in copy.findall(LOOK_CHANGE):
+            copy.remove(each)
+        made.append(copy)
     shown = element("w:t")
     shown.text = text
     shown.set(XML_SPACE, "preserve")

@@ -16,16 +16,20 @@ from reportgen.proofreading.proofread import Mark, Span
 
 AUTHOR = "reportgen"
 Look = Callable[[Reading], Sequence[Mark]]
-Place = tuple[Span, str]
+Place = tuple[Span, str, str]
 
 
 @frozen
 class Fixed:
-    """A copy with tracked changes: its parts, how many places were changed, and the codes of fixes that were left out."""
+    """A copy with tracked changes: its parts, how many places were changed, and the codes of fixes that were left out.
+
+    `kept` are the codes of places that were let be: a link, field, note or another's change stands there.
+    """
 
     parts: Mapping[str, bytes]
     places: int
     left: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
 
 @frozen
@@ -49,7 +53,8 @@ def fixed(reading: Reading, look: Look, hand: Hand) -> Fixed:
         if _holds(_with(reading, marks, [*taken, code], hand), look, before):
             taken.append(code)
     made = _with(reading, marks, taken, hand)
-    return Fixed(made.parts, made.places, tuple(code for code in codes if code not in taken))
+    left = tuple(code for code in codes if code not in taken)
+    return Fixed(made.parts, made.places, left, made.kept)
 
 
 def _count(marks: Sequence[Mark]) -> Counter[str]:
@@ -67,8 +72,15 @@ def _with(reading: Reading, marks: Sequence[Mark], codes: Collection[str], hand:
     """Return a copy with the fixes of some rules; the file is read anew, so that `reading` stays as it is."""
     copy = read_docx(reading.parts, reading.outline.file)
     changer = Changer(hand.author, hand.date, max(map(highest_mark, copy.roots.values()), default=0))
-    made = [copy.spots[span[0]].part for span, text in _places(marks, codes) if _change(copy, changer, span, text)]
-    return Fixed({**copy.parts, **{name: part_of(copy.roots[name]) for name in set(made)}}, len(made))
+    made: list[str] = []
+    kept: list[str] = []
+    for span, text, code in _places(marks, codes):
+        if _change(copy, changer, span, text):
+            made.append(copy.spots[span[0]].part)
+        else:
+            kept.insert(0, code)
+    parts = {**copy.parts, **{name: part_of(copy.roots[name]) for name in dict.fromkeys(made)}}
+    return Fixed(parts, len(made), kept=tuple(kept))
 
 
 def _change(copy: Reading, changer: Changer, span: Span, text: str) -> bool:
@@ -79,7 +91,7 @@ def _change(copy: Reading, changer: Changer, span: Span, text: str) -> bool:
 def _places(marks: Sequence[Mark], codes: Collection[str]) -> Iterator[Place]:
     """Yield the places to change from the last to the first, none that touches one behind it."""
     found = {
-        (span, mark.found.fix)
+        (span, mark.found.fix): mark.rule.code
         for mark in marks
         if mark.found.fix is not None and mark.rule.code in codes
         for span in mark.spans
@@ -88,4 +100,4 @@ def _places(marks: Sequence[Mark], codes: Collection[str]) -> Iterator[Place]:
     for span, fix in sorted(found, key=lambda each: (each[0], str(each[1])), reverse=True):
         if (span[0], span[2]) <= limit:
             limit = (span[0], span[1])
-            yield span, str(fix)
+            yield span, str(fix), found[span, fix]

@@ -115,6 +115,21 @@ def test_fixes_are_tracked_and_the_fixed_copy_has_less_to_tell(
     assert told(capsys, copy) == []
 
 
+def test_a_place_that_holds_a_note_is_left_to_the_clerk_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, copy = tmp_path / "注.docx", tmp_path / "改.docx"
+    noted = '<w:r><w:t>台</w:t><w:footnoteReference w:id="1"/><w:t>帐资料齐全。</w:t></w:r>'
+    theirs = f'<w:ins w:id="1" w:author="乙">{text_run("台帐资料齐全。")}</w:ins>'
+    path.write_bytes(docx(parts(paragraph("健全", noted), paragraph("查看", theirs), "更新台帐资料。")))
+    run(["check", str(path), "--fix", str(copy)], CHINESE)
+    shown = capsys.readouterr()
+    assert "有 2 处须人工修改" in shown.err and "修订 1 处" in shown.err
+    body = parse(read_package(copy.read_bytes(), "")["word/document.xml"])
+    assert len(list(body.iter(qualified("w:footnoteReference")))) == 1
+    assert len(list(body.iter(qualified("w:del")))) == 1
+
+
 def test_a_file_without_certain_fixes_is_not_copied(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path, copy = tmp_path / "好.docx", tmp_path / "改.docx"
     path.write_bytes(docx(parts("各单位要落实责任。")))

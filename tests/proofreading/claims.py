@@ -415,6 +415,13 @@ def percentage(lines: Lines, edit: Edit) -> bool:
     return False
 
 
+def over_hundred(lines: Lines, edit: Edit) -> bool:
+    """Say whether a rate of what is done once was changed to more than all."""
+    text = changed(lines, edit)
+    found = re.finditer(r"(?:整改|合格|办结|培训覆盖|检查覆盖)率(?:达到)?(1\d\d)(?:\.\d)?%", text)
+    return any(match.start(1) <= edit.start < match.end(1) and int(match[1]) > 100 for match in found)
+
+
 def rest(lines: Lines, edit: Edit) -> bool:
     """Say whether whole, part or rest of a sentence that states all three was changed."""
     for match in re.finditer(
@@ -540,6 +547,7 @@ CLAIMS: dict[str, tuple[tuple[str, ...], Predicate]] = {
     "number-of-another-year": (("a year off", "a number off"), other_year),
     "due-before-signed": (DATES, due),
     "percentage-differs": (("change a number", "a number off"), percentage),
+    "rate-over-hundred": (("change a number", "a number off"), over_hundred),
     "rest-differs": (("change a number", "a number off"), rest),
     "total-differs": (("change a number", "a number off"), total),
     "annex-differs": (("drop a character", "swap two characters"), copied),

@@ -25,8 +25,20 @@ POINTED = re.compile(
 )
 PAIRED = re.compile(f"“({CHINESE})([^“”、\\d]{{2,4}})、\\1([^“”、\\d]{{2,4}})”")
 QUOTED = re.compile(
-    f"“([^“”，。；：（）《》]*、[^“”，。；：（）《》]*)”(?:这|等)?{COUNT}(?:个方面|个重点|个环节|方面|个关键)"
+    f"(?<!”)(?<!”[，、和])“([^“”，。；：（）《》]*、[^“”，。；：（）《》]*)”(?P<more>等?)这?{COUNT}(?:个方面|个重点|个环节|方面|个关键)"
 )
+
+
+ELSEWHERE = re.compile("附件|附表|附后|详见|见下表|其中|主要有|例如|包括但|(?:、|等)$")
+"""What says that not all that is announced follows here."""
+MORE = re.compile(
+    "[一二三四五六七八九十两\\d]+[项个条点类]?(?:任务|工作|内容|措施|要求)?(?:见|另行|详见)|附件|附表|其余|其他[各几]"
+)
+ENDS = re.compile("等[。；]?$")
+FURTHER = re.compile("此外|另外|同时|最后|再次|其次|还要|还应|还有|再就是|另一方面|第[二三四五六七八九十]|其[二三四五]")
+"""What opens a point without a number."""
+OTHERS = re.compile("落实|贯彻|按照|对照|执行|根据|依据|完成|符合|传达|学习|宣传|宣讲|印发|出台|制定|查看|检查了")
+"""What is done with things that somebody else counted."""
 
 
 def wrong_counts(outline: Outline) -> Iterator[Found]:
@@ -39,8 +51,36 @@ def wrong_counts(outline: Outline) -> Iterator[Found]:
 def _before_headings(outline: Outline) -> Iterator[Found]:
     for index, paragraph in enumerate(outline.paragraphs):
         match = ANNOUNCED.search(paragraph.text.rstrip(), max(len(paragraph.text) - 40, 0))
-        if match and (items := _items(outline, index)):
-            yield from _differs(index, match, 1, len(items), max(each.value for each in items))
+        if match and not ELSEWHERE.search(match[0][:-1]) and (items := _items(outline, index)):
+            yield from _headed(outline, index, match, items)
+
+
+def _headed(outline: Outline, index: int, match: re.Match[str], items: list[Lead]) -> Iterator[Found]:
+    if not _more(outline, items) and not _grouped(outline, items, match):
+        yield from _differs(index, match, 1, len(items), max(each.value for each in items))
+
+
+def _more(outline: Outline, items: list[Lead]) -> bool:
+    """Say whether the list itself says that it goes on elsewhere."""
+    last = items[-1].paragraph
+    after = _next(outline, last)
+    behind = outline.paragraphs[after].text if after < len(outline.paragraphs) else ""
+    return bool(ENDS.search(outline.paragraphs[last].text.rstrip()) or MORE.match(behind))
+
+
+def _grouped(outline: Outline, items: list[Lead], match: re.Match[str]) -> bool:
+    """Say whether what is announced are the items beneath these: of each group, or of all."""
+    first, last = items[0].paragraph, items[-1].paragraph
+    beneath: list[Lead] = []
+    for number in range(first, len(outline.paragraphs)):
+        each = lead(number, outline.paragraphs[number])
+        if each and number > last and each.level <= items[0].level:
+            break
+        if each and each.level > items[0].level:
+            beneath.append(each)
+    levels = {each.level for each in beneath}
+    counts = {len([each for each in beneath if each.level == level]) for level in levels}
+    return numeral(match[1]) in counts or (bool(beneath) and "问题" in match[0])
 
 
 def _items(outline: Outline, index: int) -> list[Lead]:
@@ -65,14 +105,33 @@ def _next(outline: Outline, index: int) -> int:
 
 
 def _before_points(outline: Outline) -> Iterator[Found]:
-    for points in series(outline):
+    every = list(series(outline))
+    longer = {each[0].paragraph: each[0].start for each in every if len(each) > 2}
+    for points in every:
+        if longer.get(points[-1].paragraph, 0) > points[-1].start:
+            continue  # a list within its last point may have taken what follows
         first = points[0]
         index, said = first.paragraph, outline.paragraphs[first.paragraph].text[: first.start]
         if not said.strip() and first.start == 0:
             index = next((n for n in reversed(range(index)) if outline.paragraphs[n].text.strip()), -1)
             said = outline.paragraphs[index].text.rstrip() if index >= 0 else ""
-        if first.value == 1 and (match := POINTED.search(said, max(len(said) - 20, 0))):
+        match = POINTED.search(said, max(len(said) - 20, 0)) if first.value == 1 else None
+        if match and not _of_others(said, match) and not _further(outline, points):
             yield from _differs(index, match, 1, *_measure(points))
+
+
+def _of_others(said: str, match: re.Match[str]) -> bool:
+    """Say whether somebody else counted what is spoken of, or a quoted word did: 落实省厅十五条措施, “五个一”."""
+    clause = re.split("[，。；：]", said[max(match.start() - 30, 0) : match.start()])[-1]
+    return bool(OTHERS.search(clause) or ELSEWHERE.search(match[0][:-1]) or "”" in match[0])
+
+
+def _further(outline: Outline, points: list[Point]) -> bool:
+    """Say whether a point without a number stands among these or behind them."""
+    first, last = points[0], points[-1]
+    texts = [outline.paragraphs[n].text for n in range(first.paragraph, min(last.paragraph + 1, first.paragraph + 40))]
+    texts[0] = texts[0][first.end :]
+    return any(FURTHER.search(each) for each in texts)
 
 
 def _measure(points: list[Point]) -> tuple[int, int]:
@@ -83,7 +142,8 @@ def _quoted(outline: Outline) -> Iterator[Found]:
     for index, paragraph in enumerate(outline.paragraphs):
         for match in QUOTED.finditer(paragraph.text):
             count = match[1].count("、") + 1
-            yield from _differs(index, match, 2, count, count)
+            if not match["more"] or count > numeral(match[3]):
+                yield from _differs(index, match, 3, count, count)
 
 
 def _differs(index: int, match: re.Match[str], group: int, count: int, last: int) -> Iterator[Found]:

@@ -16,9 +16,13 @@ from reportgen.proofreading.leads import CHINESE, lead, numeral
 from reportgen.proofreading.outline import Outline
 from reportgen.proofreading.rule import Found, Rule
 
-POINT = re.compile(f"(?:^|(?<=[。；：，、！？\\s”（—]))({CHINESE})是(?!一、|二[，。；是])")
+POINT = re.compile(
+    f"(?:^|(?<=[。；：，、！？\\s”“（—]))({CHINESE})是(?!一、|二[，。；是])|(?<![统唯之其第专划万合归不非同单如逐每有这那二三四五六七八九十])(一)是(?!一、|二[，。；是])"
+)
 ELSE_FIRST = re.compile("一(?:是|要|则|来|个|种|方面|、|，)|首先|第一|其一|有的")
 """Other words that may open a series which goes on with 二是, and a 一是 within a clause."""
+BEFORE = 30
+"""How many paragraphs before a 二是 its 一是 may stand."""
 ELSE_NEXT = ("其次", "再次", "此外", "另外", "同时还", "最后")
 """Words that may stand for the point between two others."""
 
@@ -34,16 +38,34 @@ class Point:
 
 
 def series(outline: Outline) -> Iterator[list[Point]]:
-    """Yield each series of points, nested ones apart; a new heading or cell ends what is open."""
+    """Yield each series of points, nested ones apart; a heading ends what is open, a table stands aside."""
     open_: list[list[Point]] = []
     for index, paragraph in enumerate(outline.paragraphs):
-        if paragraph.role == "cell" or lead(index, paragraph):
+        if paragraph.role == "cell":
+            yield from _within(index, paragraph.text)
+            continue
+        each = lead(index, paragraph)
+        if each and each.level < 3:
             yield from open_
             open_ = []
-        for match in POINT.finditer(paragraph.text):
-            point = Point(index, match.start(1), match.end(), numeral(match[1]))
+        for point in _points(index, paragraph.text):
             yield from _take(open_, point)
     yield from open_
+
+
+def _points(index: int, text: str) -> Iterator[Point]:
+    for match in POINT.finditer(text):
+        number = 1 if match[1] else 2
+        yield Point(index, match.start(number), match.end(), numeral(match[number]))
+
+
+def _within(index: int, text: str) -> Iterator[list[Point]]:
+    """Yield the series of a cell; one that goes on from another cell is none."""
+    open_: list[list[Point]] = []
+    done: list[list[Point]] = []
+    for point in _points(index, text):
+        done += _take(open_, point)
+    yield from (each for each in (*done, *open_) if each[0].value == 1)
 
 
 def _take(open_: list[list[Point]], point: Point) -> Iterator[list[Point]]:
@@ -52,14 +74,21 @@ def _take(open_: list[list[Point]], point: Point) -> Iterator[list[Point]]:
         open_.append([point])
         return
     waiting = next((n for n in reversed(range(len(open_))) if open_[n][-1].value == point.value - 1), None)
+    own = next((n for n in reversed(range(len(open_))) if _before_in_paragraph(open_[n][-1], point)), None)
     if waiting is None:
         waiting = _nearest(open_, point)
+    elif own is not None and open_[waiting][-1].paragraph != point.paragraph:
+        waiting = own
     if waiting is None:
         open_.append([point])
         return
     yield from open_[waiting + 1 :]
     del open_[waiting + 1 :]
     open_[waiting].append(point)
+
+
+def _before_in_paragraph(last: Point, point: Point) -> bool:
+    return last.paragraph == point.paragraph and last.value < point.value
 
 
 def _nearest(open_: list[list[Point]], point: Point) -> int | None:
@@ -93,8 +122,11 @@ def _said(point: Point) -> str:
 
 def _first(outline: Outline, point: Point) -> Iterator[Found]:
     said = outline.paragraphs[point.paragraph].text[: point.start]
-    before = "".join(each.text for each in outline.paragraphs[max(point.paragraph - 3, 0) : point.paragraph])
-    if point.value > 1 and not ELSE_FIRST.search(before + said):
+    if point.value == 1:
+        return
+    near = outline.paragraphs[max(point.paragraph - BEFORE, 0) : point.paragraph]
+    before = "".join(each.text for each in near)
+    if not ELSE_FIRST.search(before + said):
         params = {"point": _said(point), "before": "—", "expected": "一是"}
         yield Found(point.paragraph, point.start, point.end, params)
 

@@ -1,6 +1,6 @@
 """Rules of figures: sums and percentages that do not follow from the numbers beside them.
 
-In: an outline. Out: 25项 = 19项 + 其余5项, a 整改率 that is not its quotient, a 合计 that is not its column's sum.
+In: an outline. Out: 25项 = 19项 + 其余5项, a 整改率 that is not its quotient or is over 100.
 """
 
 from __future__ import annotations
@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.diagnostics import Severity
-from reportgen.proofreading.cells import Cell, cell_paragraphs
-from reportgen.proofreading.outline import Outline, Table
+from reportgen.proofreading.outline import Outline
 from reportgen.proofreading.rule import Found, Rule
 
 CLAUSE = "figures of one document follow from each other"
@@ -26,27 +25,60 @@ SHARE = re.compile(f"{COUNT}({UNIT})次?，(?:仅?占|完成)[^，。；、\\d]{
 CHANGE = re.compile(
     f"{COUNT}({UNIT})，比(?:上年|去年|上季度|上月)(?:同期)?(减少|下降|增加|上升|增长){COUNT}\\2，(?:同比|环比)?(?:减少|下降|增加|上升|增长){RATE}"
 )
+OTHER_BASE = re.compile("比(?:上季度|上月).*同比|比(?:上年|去年).*环比")
+"""What says that the rate is of another time than the number."""
 CHANGES = re.compile(
     f"{COUNT}({UNIT})、[^，。；、\\d]{{1,6}}{COUNT}({UNIT})，比(?:上年|去年)同期(减少|增加){COUNT}\\2、[少多减少增加]{{1,2}}[^，。；、\\d]{{0,4}}{COUNT}\\4，分别(?:下降|上升)"
     rf"(\d{{1,3}}(?:\.\d{{1,2}})?)%和{RATE}"
 )
+ONCE = re.compile(
+    "((?:整改|办结|合格|及格|持证|销号|(?:培训|检查|排查|监管|演练|上岗)覆盖)率)"
+    r"(?:为|达|达到|提高到)?(\d{1,3}(?:\.\d{1,2})?)%"
+)
+CARRIED = re.compile("结转|上[季月年]|去年|往[期年]|前期|历史|存量|遗留|以前|含|包括|累计")
+"""What says that findings of before are among those mended."""
 REST = re.compile(f"(?:其余|剩余|尚余|尚未整改的?|正在整改的?|未整改的?){COUNT}({UNIT})")
+GRADES = re.compile(
+    f"{COUNT}({UNIT})，其中，?重大([^，。；、\\d]{{0,6}}){COUNT}\\2[、，]一般\\3{COUNT}\\2(?=[，。；）])"
+)
+OF_A_CHANGE = re.compile("(?:增|减|多|少|新|[^发]比|已|整改|销号|办结)[^，。；]{0,8}$")
+"""What stands before a number that is no whole."""
 NUMBER = re.compile(f"{COUNT}({UNIT})")
-ROWS = 500
+SOME = re.compile("未到|到期|按期|逾期|应整改|应改|不计|不含|剔除|结转|含上|含往|以前|长期")
+"""What says that a rate is of some of the findings only, or of others too."""
 
 
 def shares(outline: Outline) -> Iterator[Found]:
     """Find a percentage that is not the quotient of the numbers beside it."""
     for index, paragraph in enumerate(outline.paragraphs):
         for match in DONE.finditer(paragraph.text):
+            if SOME.search(_sentence(paragraph.text, match)):
+                continue
             yield from _share(index, match, 3, int(match[2]), int(match[1]))
         for match in SHARE.finditer(paragraph.text):
             yield from _share(index, match, 4, int(match[1]), int(match[3]))
         for match in CHANGE.finditer(paragraph.text):
+            if OTHER_BASE.search(match[0]):
+                continue
             yield from _share(index, match, 5, int(match[4]), _before(match[1], match[4], match[3]))
         for match in CHANGES.finditer(paragraph.text):
             yield from _share(index, match, 8, int(match[6]), _before(match[1], match[6], match[5]))
             yield from _share(index, match, 9, int(match[7]), _before(match[3], match[7], match[5]))
+
+
+def _sentence(text: str, match: re.Match[str]) -> str:
+    """Return the sentence around a match, at most some eighty characters beside it."""
+    before = re.split("[。；]", text[max(match.start() - 80, 0) : match.start()])[-1]
+    return before + match[0] + re.split("[。；]", text[match.end() : match.end() + 80])[0]
+
+
+def rates(outline: Outline) -> Iterator[Found]:
+    """Find a rate over 100 of what can only be done once: an 整改率, no 完成率 of a plan, which may be passed."""
+    for index, paragraph in enumerate(outline.paragraphs):
+        for match in ONCE.finditer(paragraph.text):
+            if Decimal(match[2]) > 100 and not CARRIED.search(_sentence(paragraph.text, match)):
+                params = {"rate": match[1], "found": f"{match[2]}%"}
+                yield Found(index, match.start(2), match.end(2) + 1, params)
 
 
 def _before(now: str, change: str, direction: str) -> int:
@@ -72,10 +104,29 @@ def rests(outline: Outline) -> Iterator[Found]:
         for match in REST.finditer(paragraph.text):
             start = max(paragraph.text.rfind("。", 0, match.start()), paragraph.text.rfind("；", 0, match.start())) + 1
             said = paragraph.text[max(start, match.start() - 80) : match.start()]
-            if wrong := _rest(said, int(match[1]), match[2]):
+            wrong = _rest(said, int(match[1]), match[2])
+            if wrong and not _goes_on(paragraph.text, match, wrong):
                 whole, part = wrong
                 params = {"whole": whole, "part": part, "found": int(match[1]), "expected": whole - part}
                 yield Found(index, *match.span(1), params)
+
+
+def grades(outline: Outline) -> Iterator[Found]:
+    """Find 重大 and 一般 of a whole that are more than it: a finding is one or the other."""
+    for index, paragraph in enumerate(outline.paragraphs):
+        for match in GRADES.finditer(paragraph.text):
+            whole, part, other = int(match[1]), int(match[4]), int(match[5])
+            if part + other > whole and not OF_A_CHANGE.search(
+                paragraph.text[max(match.start() - 30, 0) : match.start()]
+            ):
+                params = {"whole": whole, "part": part, "found": other, "expected": max(whole - part, 0)}
+                yield Found(index, *match.span(5), params)
+
+
+def rests_and_grades(outline: Outline) -> Iterator[Found]:
+    """Find what a whole does not leave: a rest, or the one of two grades."""
+    yield from rests(outline)
+    yield from grades(outline)
 
 
 def _rest(said: str, rest: int, unit: str) -> tuple[int, int] | None:
@@ -95,38 +146,16 @@ def _rest(said: str, rest: int, unit: str) -> tuple[int, int] | None:
     return (numbers[-2], numbers[-1]) if close and near else None
 
 
-def totals(outline: Outline) -> Iterator[Found]:
-    """Find a 合计 that is not the sum of the column above it."""
-    cells = cell_paragraphs(outline) if outline.tables else {}
-    for table in outline.tables:
-        rows = table.rows[:ROWS]
-        for number, row in enumerate(rows):
-            if row and "".join(row[0].split()) in {"合计", "总计"} and _plain(rows, number):
-                yield from _wrong_totals(outline, table, number, cells)
-
-
-def _plain(rows: tuple[tuple[str, ...], ...], total: int) -> bool:
-    """Say whether the rows above a total are simply counted together."""
-    above = ["".join(row[0].split()) for row in rows[1:total] if row]
-    return len(above) > 1 and not any(each.startswith(("其中", "小计", "合计", "总计", "#", "（")) for each in above)
-
-
-def _wrong_totals(outline: Outline, table: Table, total: int, cells: dict[Cell, int]) -> Iterator[Found]:
-    head, rows = table.rows[0], table.rows[1:total]
-    for column, cell in enumerate(table.rows[total]):
-        values = [row[column].strip() if column < len(row) else "" for row in rows]
-        if not cell.strip().isdigit() or not all(each.isdigit() for each in values):
-            continue
-        heading = head[column] if column < len(head) else "率"
-        if re.search("率|比|均|序号|%|年|名次|编号|排名|得分", heading):
-            continue
-        wanted = sum(map(int, values))
-        index = cells.get((table.number, total + 1, column + 1))
-        if wanted != int(cell) and index is not None:
-            text = outline.paragraphs[index].text
-            start = text.index(cell.strip())
-            params = {"column": heading, "found": int(cell), "expected": wanted}
-            yield Found(index, start, start + len(cell.strip()), params)
+def _goes_on(text: str, match: re.Match[str], wrong: tuple[int, int]) -> bool:
+    """Say whether numbers behind a rest, in its sentence, make up what it lacks."""
+    whole, part = wrong
+    behind = re.split("[。；]", text[match.end() : match.end() + 80])[0]
+    left, sum_ = whole - part - int(match[1]), 0
+    for each in NUMBER.finditer(behind):
+        sum_ += int(each[1]) if each[2] == match[2] else 0
+        if sum_ == left:
+            return True
+    return False
 
 
 RULES = (
@@ -140,21 +169,21 @@ RULES = (
         shares,
     ),
     Rule(
+        "rate-over-hundred",
+        "{rate} is {found}, but no more than 100% can be done; check the number, or say what else is counted",
+        Severity.WARNING,
+        CLAUSE,
+        "各项问题整改率120%。",
+        "各项问题整改率100%，年度检查计划完成率120%。",
+        rates,
+    ),
+    Rule(
         "rest-differs",
         "{part} of {whole} leave {expected}, not {found}",
         Severity.WARNING,
         CLAUSE,
         "共发现隐患25项，已整改19项，其余5项正在整改。",
         "共发现隐患25项，已整改19项，其余6项正在整改。",
-        rests,
-    ),
-    Rule(
-        "total-differs",
-        "the numbers under {column} add up to {expected}, not to {found}",
-        Severity.WARNING,
-        CLAUSE,
-        ("地区\t隐患数", "东津区\t18", "青岭县\t16", "合计\t35"),
-        ("地区\t隐患数", "东津区\t18", "青岭县\t16", "合计\t34"),
-        totals,
+        rests_and_grades,
     ),
 )

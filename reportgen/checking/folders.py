@@ -12,9 +12,12 @@ from reportgen.checking.finished import FINISHED
 from reportgen.checking.run import Checked
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.errors import UsageError
-from reportgen.proofreading.sets.comparing import differences
+from reportgen.proofreading.sets.comparing import MESSAGES, differences
 
 INPUTS = (".yaml", ".yml", ".json")
+LEFT_OUT = "set-left-out"
+SET_CODES = (*MESSAGES, LEFT_OUT)
+"""What is told of sets alone."""
 NO_KIND = "missing-kind"
 MOST = 2000
 """Files of one set."""
@@ -37,7 +40,7 @@ def documents_of(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
 
 def _left_out(path: Path) -> Diagnostic:
     message = "not compared with the others: it is no document (.docx, .txt) and no input (.yaml, .json)"
-    return Diagnostic("set-left-out", message, {}, Severity.INFO, Location(str(path)))
+    return Diagnostic(LEFT_OUT, message, {}, Severity.INFO, Location(str(path)))
 
 
 def without_strangers(files: Sequence[Checked]) -> list[Diagnostic]:

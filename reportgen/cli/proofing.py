@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,16 +59,16 @@ class Asked:
 
 def run_check(session: Session, templates: TemplateChoice, asked: Asked) -> int:
     """Check, tell, and write what was asked for; return the exit code."""
-    from reportgen.checking.baseline import load_baseline, unknown
-    from reportgen.checking.folders import differing, documents_of, without_strangers
+    from reportgen.checking.baseline import load_baseline, unknown, unmet
+    from reportgen.checking.folders import SET_CODES, differing, documents_of, without_strangers
     from reportgen.checking.profile import load_check_profile
     from reportgen.checking.run import Choice, add_pages, checked
     from reportgen.proofreading.known_units import unit_rule
     from reportgen.proofreading.registry import codes
 
     _refuse(asked)
-    profile = load_check_profile(asked.profile, codes())
-    known = load_baseline(asked.baseline) if asked.baseline else frozenset()
+    profile = load_check_profile(asked.profile, (*codes(), *SET_CODES))
+    known = load_baseline(asked.baseline) if asked.baseline else None
     session.watch()
     of_set, left_out = documents_of(asked.folder) if asked.folder is not None else ([], [])
     choice = Choice(templates, profile.off, [unit_rule(profile.units)] if profile.units else [])
@@ -80,15 +80,26 @@ def run_check(session: Session, templates: TemplateChoice, asked: Asked) -> int:
     left_out += without_strangers(files[len(asked.inputs) :])
     found = [diagnostic for each in files for diagnostic in each.diagnostics]
     if asked.folder is not None:
-        found += [*differing(files), *left_out]
-    told = unknown(found, known)
+        found += [*(each for each in differing(files) if each.code not in profile.off), *left_out]
+    new = unknown(found, known)
+    over = unmet(known, found, [str(each.path) for each in files], _unasked(asked, profile.off)) if known else []
+    told = [*new, *over]
     _show(session, told, asked.form, len(files))
-    if len(told) < len(found):
-        session.note(
-            "{count} known ones are accepted by {file}", count=len(found) - len(told), file=str(asked.baseline)
-        )
+    if len(new) < len(found):
+        session.note("{count} known ones are accepted by {file}", count=len(found) - len(new), file=str(asked.baseline))
+    for rule, reason in profile.off.items():
+        session.note("{rule} is switched off: {reason}", rule=rule, reason=reason)
     _write(session, files, told, found, asked)
     return 1 if blocks(told, asked.strict) else 0
+
+
+def _unasked(asked: Asked, off: Collection[str]) -> set[str]:
+    """Return the rules that a run does not ask: those of printed pages and of sets are asked only where it says so."""
+    from reportgen.checking.folders import SET_CODES
+    from reportgen.proofreading.layouts.printed import PAGE_RULES
+
+    pages = () if asked.pages else (rule.code for rule in PAGE_RULES)
+    return {*off, *pages, *(() if asked.folder is not None else SET_CODES)}
 
 
 def _refuse(asked: Asked) -> None:
@@ -147,7 +158,7 @@ def _write(session: Session, files: Sequence[Checked], told: Sequence[Diagnostic
     if asked.fix is not None:
         _fix(session, files[0], asked.fix, asked)
     if asked.write_baseline is not None:
-        write_whole(asked.write_baseline, baseline_of(found))
+        write_whole(asked.write_baseline, baseline_of(found, asked.write_baseline))
         session.note("written: {file}, which accepts {count}", file=str(asked.write_baseline), count=len(found))
 
 

@@ -166,6 +166,58 @@ def test_a_baseline_hides_what_it_accepts_wherever_it_stands(
     assert run(["check", str(path), "--baseline", str(known)], CHINESE) == 1
 
 
+def test_a_baseline_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, known = tmp_path / "通知.txt", tmp_path / "已知.jsonl"
+    line = "要健全台帐资料。"
+    path.write_text("\n".join([line, line]), "utf-8")
+    assert run(["check", str(path), "--write-baseline", str(known)], CHINESE) == 0
+    head, *lines = known.read_text("utf-8").splitlines()
+    assert json.loads(head) == {"reportgen-baseline": 2}
+    assert [json.loads(each) for each in lines] == [
+        {"file": "通知.txt", "rule": "confused-word", "excerpt": line, "count": 2}
+    ]
+    for text, places in (
+        ([line, "另一行。", line], []),
+        ([line, line, line], [{"line": 3, "column": 4}]),
+    ):
+        path.write_text("\n".join(text), "utf-8")
+        assert [each["location"] for each in told(capsys, path, "--baseline", known)] == places
+
+
+def test_an_equal_mistake_in_another_file_is_new(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    known = tmp_path / "已知.jsonl"
+    first, second = written(tmp_path, "甲.txt"), written(tmp_path, "乙.txt")
+    run(["check", str(first), "--write-baseline", str(known)], CHINESE)
+    found = told(capsys, first, second, "--baseline", known)
+    assert found and {each["file"] for each in found} == {str(second)}
+
+
+def test_what_a_baseline_accepts_and_nobody_finds_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    known = tmp_path / "已知.jsonl"
+    first, second = written(tmp_path, "甲.txt"), written(tmp_path, "乙.txt")
+    run(["check", str(first), str(second), "--write-baseline", str(known)], CHINESE)
+    first.write_text("各单位要落实责任。", "utf-8")
+    found = told(capsys, first, "--baseline", known)
+    assert found and {(each["code"], each["severity"], each["file"]) for each in found} == {
+        ("baseline-unmet", "info", str(known))
+    }, "of the second file, which was not looked at, nothing is said"
+    assert run(["check", str(first), "--baseline", str(known), "--strict"], CHINESE) == 0
+
+
+def test_rules_of_a_set_are_switched_off_and_the_reason_is_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, profile = tmp_path / "集", tmp_path / "本局.yaml"
+    folder.mkdir()
+    for name, number in (("甲", 1), ("乙", 2)):
+        (folder / f"{name}.txt").write_text(f"联系人：林晓舟，电话：0940-555000{number}。", "utf-8")
+    assert "set-phone-differs" in {each["code"] for each in told(capsys, "--set", folder)}
+    profile.write_text("停用规则:\n- {规则: set-phone-differs, 理由: 两部电话都在用}\n", "utf-8")
+    run(["check", "--set", str(folder), "--profile", str(profile)], CHINESE)
+    shown = capsys.readouterr()
+    assert "电话：" not in shown.out and "两部电话都在用" in shown.err
+
+
 def test_a_rule_is_switched_off_with_a_reason_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path, profile = written(tmp_path, "通知.txt"), tmp_path / "本局.yaml"
     profile.write_text(

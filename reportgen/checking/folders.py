@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reportgen.checking.finished import FINISHED
+from reportgen.checking.foreign import OLD
 from reportgen.checking.run import Checked
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.errors import UsageError
@@ -39,6 +40,9 @@ def documents_of(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
 
 
 def _left_out(path: Path) -> Diagnostic:
+    if path.suffix.lower() in OLD:
+        message = "not compared with the others: open it in Word or WPS and save it as .docx"
+        return Diagnostic(LEFT_OUT, message, {}, Severity.INFO, Location(str(path)))
     message = "not compared with the others: it is no document (.docx, .txt) and no input (.yaml, .json)"
     return Diagnostic(LEFT_OUT, message, {}, Severity.INFO, Location(str(path)))
 

@@ -256,6 +256,71 @@ def test_sarif_names_rule_level_and_place(tmp_path: Path, capsys: pytest.Capture
     assert "paragraph 3" in word["locations"][0]["logicalLocations"][0]["fullyQualifiedName"]
 
 
+def test_sarif_has_help_bases_and_what_was_switched_off(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path, "通 知.txt")
+    profile = tmp_path / "本局.yaml"
+    profile.write_text("停用规则:\n- {规则: document-number-brackets, 理由: 沿用}\n", "utf-8")
+    run(["check", "通 知.txt", str(written(tmp_path)), "--profile", "本局.yaml", "--format", "sarif"], CHINESE)
+    (log,) = json.loads(capsys.readouterr().out)["runs"]
+    assert set(log["originalUriBaseIds"]) == {"%SRCROOT%"}
+    artifacts = [each["locations"][0]["physicalLocation"]["artifactLocation"] for each in log["results"]]
+    assert {"uri": "%E9%80%9A%20%E7%9F%A5.txt", "uriBaseId": "%SRCROOT%"} in artifacts
+    assert {"uri": (tmp_path / "通知.docx").as_uri()} in artifacts
+    rules = log["tool"]["driver"]["rules"]
+    told = [rule for rule in rules if "help" in rule]
+    assert told and all(rule["help"]["text"] and rule["shortDescription"]["text"] for rule in told)
+    (override,) = log["invocations"][0]["ruleConfigurationOverrides"]
+    assert rules[override["descriptor"]["index"]]["id"] == "document-number-brackets"
+    assert override["properties"]["reason"] == "沿用" and log["invocations"][0]["executionSuccessful"] is True
+    for each in log["results"]:
+        assert each["level"] in {"error", "warning", "note"} and not each["message"]["text"].startswith("警告")
+        for place in each["locations"]:
+            assert {"region", "artifactLocation"} <= set(place["physicalLocation"]) or place["logicalLocations"]
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "advice"),
+    [
+        ("通知.doc", "old-format", "另存为 .docx"),
+        ("通知.wps", "old-format", "另存为 .docx"),
+        ("通知.PDF", "printed-format", ".docx 原稿"),
+        ("~$通知.docx", "lock-file", "在 Word 中关闭"),
+        ("通知.zip", "unknown-format", ".docx, .txt"),
+    ],
+)
+def test_what_cannot_be_checked_is_told_with_what_to_give_instead(
+    tmp_path: Path, name: str, code: str, advice: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"x")
+    found = told(capsys, path, written(tmp_path, "旁.txt"))
+    assert found[0]["code"] == code and advice in str(found[0]["message"])
+    assert "confused-word" in {each["code"] for each in found}, "the others are checked all the same"
+    assert run(["check", str(path)], CHINESE) == 1
+
+
+def test_each_diagnostic_has_the_keys_that_the_page_tells(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad = tmp_path / "坏.yaml"
+    bad.write_text("a: [", "utf-8")
+    found = told(capsys, written(tmp_path), written(tmp_path, "通知.txt"), bad, tmp_path / "没有.txt")
+    for page in ("checking.md", "checking.zh-CN.md"):
+        text = (Path(__file__).resolve().parents[2] / "docs" / page).read_text("utf-8")
+        rows = [line.split("`")[1] for line in text.splitlines() if line.startswith("| `") and "--" not in line]
+        assert all(list(each) == rows for each in found)
+    assert {each["severity"] for each in found} <= {"error", "warning", "info"}
+    assert all(isinstance(each["excerpt"], str) for each in found)
+
+
+def test_a_file_named_twice_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, second = written(tmp_path, "甲.txt"), written(tmp_path, "乙.txt")
+    once = told(capsys, first, second)
+    assert told(capsys, first, second, tmp_path / "." / "甲.txt", "--set", tmp_path) == once
+    assert [each["code"] for each in told(capsys, tmp_path)] == ["is-a-folder"]
+
+
 def test_a_mistake_in_an_input_is_told_at_its_line_and_field(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,7 +5,7 @@ In: two statements. Out: yes or no.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from reportgen.proofreading.sets.figures import same_number
 from reportgen.proofreading.sets.stated import Stated
@@ -25,8 +25,14 @@ def _titles(one: Stated, other: Stated) -> bool:
 
 
 def _names(one: Stated, other: Stated) -> bool:
-    names, more = set(one.value.split("、")), set(other.value.split("、"))
-    return names <= more or more <= names
+    """Whether all names of one stand in the other, which may have lost what stood between names: a cell has lines."""
+    names, more = one.value.split("、"), other.value.split("、")
+    return _all_in(names, more) or _all_in(more, names)
+
+
+def _all_in(names: Sequence[str], others: Sequence[str]) -> bool:
+    unsplit = len(others) == 1 and len(names) > 1
+    return all(name in others[0] for name in names) if unsplit else set(names) <= set(others)
 
 
 def _recipients(one: Stated, other: Stated) -> bool:

@@ -302,6 +302,41 @@ def test_what_cannot_be_checked_is_told_with_what_to_give_instead(
     assert run(["check", str(path)], CHINESE) == 1
 
 
+def test_a_strict_file_is_not_taken_for_one_without_mistakes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    space = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    made = parts(*LINES)
+    body = made["word/document.xml"].replace(space, b"http://purl.oclc.org/ooxml/wordprocessingml/main")
+    path = tmp_path / "严格.docx"
+    path.write_bytes(docx({**made, "word/document.xml": body}))
+    (only,) = told(capsys, path)
+    assert only["code"] == "strict-word-file" and "Strict Open XML" in str(only["message"])
+
+
+def test_a_comment_on_a_footnote_stands_where_the_note_belongs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    notes = f'<w:footnotes {namespace}><w:footnote w:id="2">{paragraph("要健全台帐资料。")}</w:footnote></w:footnotes>'
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    link = f'<Relationship Id="r1" Type="{kind}" Target="footnotes.xml"/>'
+    relations = (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{link}</Relationships>'
+    )
+    reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    made = parts("第一段。", paragraph("第二段。", reference), footnotes=notes)
+    path, copy = tmp_path / "甲.docx", tmp_path / "乙.docx"
+    path.write_bytes(docx({**made, "word/_rels/document.xml.rels": relations.encode()}))
+    run(["check", str(path), "--annotate", str(copy)], CHINESE)
+    capsys.readouterr()
+    after = read_package(copy.read_bytes(), "")
+    first, second, *_ = parse(after["word/document.xml"]).iter(qualified("w:p"))
+    assert not list(first.iter(qualified("w:commentReference"))) and list(second.iter(qualified("w:commentReference")))
+    words = [each.text or "" for each in parse(after["word/comments.xml"]).iter(qualified("w:t"))]
+    assert words[0] == "脚注 第1段", "the folder of the file is nobody's business who reads the copy"
+
+
 def test_each_diagnostic_has_the_keys_that_the_page_tells(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bad = tmp_path / "坏.yaml"
     bad.write_text("a: [", "utf-8")

@@ -10,7 +10,8 @@ from reportgen import kinds, resources
 from reportgen.checking.finished import reading_of
 from reportgen.cli import run
 from reportgen.proofreading.plain_text import outline_of_text
-from reportgen.proofreading.sets.comparing import differences
+from reportgen.proofreading.sets.comparing import MESSAGES, differences
+from reportgen.proofreading.sets.examples import EXAMPLES
 from tests.producing import make
 
 HEAD = "云溪市应急管理局\n关于2026年第一季度安全生产工作情况的通报\n"
@@ -196,6 +197,14 @@ def test_nothing_is_said_of_what_agrees_or_may_be_something_else(name: str) -> N
     outlines = [outline_of_text(text, f"{number}.txt") for number, text in enumerate(LAWFUL[name])]
     assert differences(outlines) == []
     assert differences(outlines[::-1]) == []
+
+
+@pytest.mark.parametrize("code", MESSAGES)
+def test_each_example_is_true(code: str) -> None:
+    example = EXAMPLES[code]
+    first, wrong, right = (outline_of_text(text, text) for text in (example.first, example.wrong, example.right))
+    assert [each.code for each in differences([first, wrong])] == [code]
+    assert differences([first, right]) == []
 
 
 def test_the_document_that_bears_a_number_is_the_one_that_knows_it() -> None:

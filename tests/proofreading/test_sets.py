@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -220,6 +221,24 @@ def test_a_document_agrees_with_itself() -> None:
     for first, second, *_ in DIFFERENT.values():
         for text in (first, second):
             assert differences([outline_of_text(text, "甲"), outline_of_text(text, "乙")]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026年第一季度" + "检查检查人员" * 60 + "坏25项",
+        "全市共发现问题" + "1" * 200_000 + "年",
+        "全市共发现问题" + "3项，" * 50_000,
+        "联系人：林晓舟，电话：" + "0940-5550126、" * 20_000,
+        "请" * 50_000 + "于3月5日前将",
+        "《" * 50_000,
+    ],
+)
+def test_hostile_texts_take_no_time(text: str) -> None:
+    outline = outline_of_text(f"{HEAD}{text}\n云溪市应急管理局\n2026年4月5日", "甲.txt")
+    begun = time.perf_counter()
+    differences([outline, outline])
+    assert time.perf_counter() - begun < 3
 
 
 def test_a_folder_is_checked_as_a_set(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,8 +18,8 @@ QUARTERS = "(?:第?[一二三四1-4]季度|[上下]半年|全年|年度|\\d{1,2}
 PERIOD = re.compile(rf"(?:19|20)\d\d年{QUARTERS}")
 WHOLE = re.compile("全[省市县区局系]统?|我[省市县区局]|市局|县局|省厅")
 NUMBER = re.compile(
-    r"(?<![\d.,A-Za-z〔])(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<scale>[万亿]?)(?P<percent>%?)"
-    r"(?![\d.]*[年月日号〕A-Za-z])"
+    r"(?<![\d.,A-Za-z〔])(?P<digits>\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)(?P<scale>[万亿]?)(?P<percent>%?)"
+    r"(?!\d|[\d.]{0,20}[年月日号〕A-Za-z])"
 )
 SCALES = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 TAIL = re.compile(r"[一-鿿]{0,20}")
@@ -29,9 +29,9 @@ NEUTRAL = re.compile(
 """What a clause may say beside what it counts."""
 CLAUSES = re.compile("[，；、：,;:]")
 PLAIN = re.compile(
-    r"(?:[，,共计累总合]|已|#[家处项个次条名人份起件组]{0,2}"
+    r"(?:[，,共计累总合已]|#[家处项个次条名人份起件组]{0,2}"
     r"|(?:检查|排查|发现|查出|查处|整改|完成整改|出动|立案|责令整改|下达)(?:各类)?"
-    r"(?:生产经营单位|企业|单位|场所|检查人员|执法人员|人员|问题隐患|安全隐患|一般隐患|重大隐患|重大事故隐患|问题|隐患|执法文书)?)+"
+    r"(?:生产经营单位|企业|单位|场所|检查人员|执法人员|人员|问题隐患|安全隐患|一般隐患|重大隐患|重大事故隐患|问题|隐患|执法文书)?)++"
 )
 """What a sentence may say that names no whole: of anybody in particular it says nothing."""
 LEAST = 4

@@ -11,11 +11,10 @@ from decimal import Decimal
 
 from reportgen.frozen import frozen
 from reportgen.proofreading.outline import Outline
+from reportgen.proofreading.sets.periods import PERIOD, canonical
 from reportgen.proofreading.sets.scope import changes, organ, place, subject, under
 from reportgen.proofreading.sets.stated import Stated, body, sentences, squeezed
 
-QUARTERS = "(?:第?[一二三四1-4]季度|[上下]半年|全年|年度|\\d{1,2}月(?:至|-|—|~|～)\\d{1,2}月|\\d{1,2}月份?)?"
-PERIOD = re.compile(rf"(?:19|20)\d\d年{QUARTERS}")
 WHOLE = re.compile("全[省市县区局系]统?|我[省市县区局]|市局|县局|省厅")
 NUMBER = re.compile(
     r"(?<![\d.,A-Za-z〔])(?P<digits>\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)(?P<scale>[万亿]?)(?P<percent>%?)"
@@ -39,8 +38,6 @@ LEAST = 4
 MONEY, LEAST_SURE = "元", 2
 """Money and shares are told by less: 罚款12万元, 整改率92%."""
 HAN = re.compile("[一-鿿]")
-YEAR = 5
-"""Characters of a period that is a year and no more."""
 
 
 @frozen
@@ -76,8 +73,8 @@ def _of_sentence(
 ) -> Iterator[Stated]:
     periods = sorted({squeezed(each) for each in PERIOD.findall(sentence)})
     period = periods[0] if len(periods) == 1 else "" if periods else context.period
-    canonical = _canonical(period, context.day)
-    if not canonical:
+    when = canonical(period, context.day) if period else ""
+    if not when:
         return
     begins = bool(periods) and not offset and bool(context.names)
     for match in NUMBER.finditer(sentence):
@@ -85,7 +82,7 @@ def _of_sentence(
         tail = TAIL.match(sentence, match.end())
         noun = tail[0] if tail else ""
         if (noun or match["percent"]) and _of_whole(words, context, begins) and _named(words, noun):
-            key = (*context.whose, *headings, canonical, _bare(words, context), f"{match['percent']}{noun}")
+            key = (*context.whose, *headings, when, _bare(words, context), f"{match['percent']}{noun}")
             start, end = offset + match.start(), offset + match.end()
             about = f"{period}“{words[-16:]}”"
             shown = match[0] + noun[:1]
@@ -116,21 +113,6 @@ def _named(words: str, noun: str) -> bool:
     clause = CLAUSES.split(words)[-1]
     sure = not noun or noun.startswith(MONEY)
     return len(HAN.findall(NEUTRAL.sub("", clause) + noun[1:])) >= (LEAST_SURE if sure else LEAST)
-
-
-def _canonical(period: str, day: str) -> str:
-    """Return a period in one form; a year that is not over by the document's day counts up to that day, if it is known."""
-    made = (
-        re.sub("第?([一二三四1-4])季度", r"\1季度", period)
-        .replace("月份", "月")
-        .replace("全年", "")
-        .replace("年度", "年")
-    )
-    for digit, numeral in zip("1234", "一二三四", strict=True):
-        made = made.replace(f"{digit}季度", f"{numeral}季度")
-    if len(made) != YEAR:
-        return made
-    return "" if not day else f"{made}{day}" if day[:YEAR] <= made else made
 
 
 def _value(match: re.Match[str]) -> str:

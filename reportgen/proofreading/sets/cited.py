@@ -44,7 +44,7 @@ def _own(outline: Outline) -> Iterator[Stated]:
 def _sent(match: re.Match[str], title: str, recipients: str, span: Span) -> Iterator[Stated]:
     """Yield to whom a document goes: one of the same title and number goes to the same."""
     if recipients:
-        number, shown = number_of(match), f"{title}（{recipients}）"
+        number, shown = number_of(match), f"《{title}》（{recipients}）"
         yield Stated("set-number-twice", ("sent", number, topic(title)), recipients, shown, *span, number, own=True)
 
 

@@ -27,7 +27,7 @@ MESSAGES = {
     "set-person-differs": "{about}: {found} here, {other} in {file}",
     "set-phone-differs": "telephone number of {about}: {found} here, {other} in {file}",
     "set-document-number-differs": "{about} has the number {found} here, {other} in {file}",
-    "set-number-twice": "{about} is the number of “{found}” here and of “{other}” in {file}; one of them needs another number",
+    "set-number-twice": "{about} is the number of {found} here and of {other} in {file}; one of them needs another number",
     "set-title-differs": "{about} is 《{found}》 here, 《{other}》 in {file}",
 }
 OF_ONE = ("set-document-number-differs", "set-deadline-differs")
@@ -74,9 +74,11 @@ def _differing(seen: Sequence[Seen]) -> Iterator[Diagnostic]:
 
 
 def _diagnostic(outline: Outline, each: Stated, first: Outline, stated: Stated) -> Diagnostic:
-    params = {"about": each.about, "found": each.shown, "other": stated.shown, "file": PurePath(first.file).name}
     place = Location(outline.file, told(outline, (each.paragraph, each.start, each.end)))
     other = Location(first.file, told(first, (stated.paragraph, stated.start, stated.end)))
     words = excerpt(outline.paragraphs[each.paragraph].text, each.start, each.end)
-    code = TWICE if each.code == "set-title-differs" and each.own and stated.own else each.code
+    twice = each.code == "set-title-differs" and each.own and stated.own
+    code = TWICE if twice else each.code
+    found, said = (f"《{one.shown}》" if twice else one.shown for one in (each, stated))
+    params = {"about": each.about, "found": found, "other": said, "file": PurePath(first.file).name}
     return Diagnostic(code, MESSAGES[code], params, Severity.WARNING, place, "", words, (other,))

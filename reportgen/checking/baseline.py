@@ -101,10 +101,16 @@ def unmet(
     return [
         _unmet(baseline, key, found[key])
         for key, count in baseline.counts.items()
-        if found[key] < count
-        and key[1] not in unasked
-        and (key[0] in looked or not (baseline.path.parent / key[0]).exists())
+        if found[key] < count and key[1] not in unasked and (key[0] in looked or _gone(baseline.path.parent / key[0]))
     ]
+
+
+def _gone(path: Path) -> bool:
+    """Whether no file stands there; a name that no system takes names none."""
+    try:
+        return not path.exists()
+    except OSError:
+        return True
 
 
 def _unmet(baseline: Baseline, key: Key, found: int) -> Diagnostic:

@@ -204,6 +204,25 @@ def test_what_a_baseline_accepts_and_nobody_finds_is_told(tmp_path: Path, capsys
     assert run(["check", str(first), "--baseline", str(known), "--strict"], CHINESE) == 0
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["null", "[]", '{"file": 1}', '{"file": "a", "rule": "b", "excerpt": "c", "count": 1e999}', "[" * 100_000, "words"],
+)
+def test_what_is_no_baseline_is_told(tmp_path: Path, line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    known, path = tmp_path / "已知.jsonl", written(tmp_path, "甲.txt")
+    for text in (line, f'{{"reportgen-baseline": 2}}\n{line}'):
+        known.write_text(text, "utf-8")
+        assert run(["check", str(path), "--baseline", str(known)], CHINESE) == 1
+        assert "--write-baseline" in capsys.readouterr().err
+
+
+def test_a_file_that_no_system_can_have_is_gone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    known, path = tmp_path / "已知.jsonl", written(tmp_path, "甲.txt")
+    entry = {"file": "长" * 5000 + "\0", "rule": "confused-word", "excerpt": "台帐", "count": 1}
+    known.write_text(f'{{"reportgen-baseline": 2}}\n{json.dumps(entry)}', "utf-8")
+    assert "baseline-unmet" in {each["code"] for each in told(capsys, path, "--baseline", known)}
+
+
 def test_rules_of_a_set_are_switched_off_and_the_reason_is_shown(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

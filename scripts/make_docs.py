@@ -33,6 +33,7 @@ from reportgen.proofreading.layouts.printed import PAGE_RULES
 from reportgen.proofreading.plain_text import outline_of_text
 from reportgen.proofreading.registry import all_rules, layout_rules
 from reportgen.proofreading.sets.comparing import MESSAGES as SET_MESSAGES
+from reportgen.proofreading.sets.examples import EXAMPLES as SET_EXAMPLES
 from reportgen.views.view import OfficialView
 from reportgen.workshop.rules import RULES
 from reportgen.workshop.structure import LEFT
@@ -259,9 +260,18 @@ def proofreading_rules_page() -> str:
     for page in PAGE_RULES:
         told = _both_ways(page.message, page.severity).replace("\n", "<br>")
         rows.append(f"| `{page.code}` (`--pages`) | {told} | {page.clause} | {page.wrong} | {page.right} |")
-    sets = ["# Sets 一组公文", "", "`reportgen check --set DIR`", "", "| code | what 内容 |", "| --- | --- |"]
-    sets += [f"| `{code}` | {CHINESE.text(message)}<br>{message} |" for code, message in SET_MESSAGES.items()]
-    return "\n".join([*parts, *rows, "", *sets])
+    return "\n".join([*parts, *rows, "", *_sets()])
+
+
+def _sets() -> Iterator[str]:
+    """Yield what is told of sets; each example is a document, and another one that contradicts it or agrees."""
+    yield "# Sets 一组公文\n"
+    yield "`reportgen check --set DIR`: ○ one document, ✗ another one that contradicts it, ✓ one that agrees."
+    yield "○ 一份公文，✗ 与它矛盾的另一份，✓ 与它一致的另一份。\n"
+    for code, message in SET_MESSAGES.items():
+        each = SET_EXAMPLES[code]
+        yield f"## `{code}`\n\n{_both_ways(message, Severity.WARNING)} — {_clause(each.why)}\n"
+        yield f"```text\n○ {_shown(each.first)}\n✗ {_shown(each.wrong)}\n✓ {_shown(each.right)}\n```\n"
 
 
 def _lines(example: str | tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ the work for what could not be written after it.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from reportgen.checking.finished import WORD
@@ -44,7 +45,7 @@ def commented_copy(
 
     def explain(mark: Mark, elsewhere: bool) -> tuple[str, ...]:
         diagnostic = mark.diagnostic()
-        place = (wording.place(diagnostic.location),) if elsewhere else ()
+        place = (wording.place(replace(diagnostic.location, file="")).strip(),) if elsewhere else ()
         fix = mark.found.fix
         advice = (wording.text("write: {text}", text=fix),) if fix else ()
         return (*place, f"{wording.sentence(diagnostic)} [{diagnostic.code}]", *advice)

@@ -11,6 +11,7 @@ from lxml import etree
 
 from reportgen.diagnostics import Diagnostic, Location
 from reportgen.errors import InputError
+from reportgen.ooxml.elements import qualified
 from reportgen.ooxml.package import PackageError, read_package
 from reportgen.ooxml.places import BODY
 from reportgen.proofreading.docx_reading import Reading, read_docx
@@ -20,6 +21,9 @@ from reportgen.sources.collector import Collector
 from reportgen.sources.files import check_path, read_text
 
 WORD, TEXT = ".docx", ".txt"
+STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+DOCUMENT = qualified("w:document")
+NO_TEXT = "this is no Word document: it has no text (word/document.xml)"
 FINISHED = (WORD, TEXT)
 
 
@@ -54,12 +58,26 @@ def reading_of(data: bytes, path: Path) -> Reading:
     except PackageError as error:
         raise InputError(error.diagnostic) from None
     if BODY not in parts:
-        raise _refusal(path, "not-a-word-file", "this is no Word document: it has no text (word/document.xml)")
+        raise _refusal(path, "not-a-word-file", NO_TEXT)
     try:
-        return read_docx(parts, str(path))
+        reading = read_docx(parts, str(path))
+        _refuse_strict(reading, path)
+        return reading
     except (etree.XMLSyntaxError, RecursionError):
         message = "a part of the file is broken; open it in Word or WPS and save it again"
         raise _refusal(path, "package-part-broken", message) from None
+
+
+def _refuse_strict(reading: Reading, path: Path) -> None:
+    """Refuse a file whose elements bear other names (ISO/IEC 29500 Strict): nothing would be found in it."""
+    tag = str(reading.roots[BODY].tag)
+    if tag.startswith(STRICT):
+        message = (
+            "the file was saved as “Strict Open XML”; open it in Word, save it as an ordinary .docx, and check that"
+        )
+        raise _refusal(path, "strict-word-file", message)
+    if tag != DOCUMENT:
+        raise _refusal(path, "not-a-word-file", NO_TEXT)
 
 
 def _refusal(path: Path, code: str, message: str, **params: str) -> InputError:

@@ -9,12 +9,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reportgen.checking.finished import FINISHED
+from reportgen.checking.foreign import OLD
 from reportgen.checking.run import Checked
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.errors import UsageError
-from reportgen.proofreading.sets.comparing import differences
+from reportgen.proofreading.sets.comparing import MESSAGES, differences
 
 INPUTS = (".yaml", ".yml", ".json")
+LEFT_OUT = "set-left-out"
+SET_CODES = (*MESSAGES, LEFT_OUT)
+"""What is told of sets alone."""
 NO_KIND = "missing-kind"
 MOST = 2000
 """Files of one set."""
@@ -36,8 +40,11 @@ def documents_of(folder: Path) -> tuple[list[Path], list[Diagnostic]]:
 
 
 def _left_out(path: Path) -> Diagnostic:
+    if path.suffix.lower() in OLD:
+        message = "not compared with the others: open it in Word or WPS and save it as .docx"
+        return Diagnostic(LEFT_OUT, message, {}, Severity.INFO, Location(str(path)))
     message = "not compared with the others: it is no document (.docx, .txt) and no input (.yaml, .json)"
-    return Diagnostic("set-left-out", message, {}, Severity.INFO, Location(str(path)))
+    return Diagnostic(LEFT_OUT, message, {}, Severity.INFO, Location(str(path)))
 
 
 def without_strangers(files: Sequence[Checked]) -> list[Diagnostic]:

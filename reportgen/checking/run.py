@@ -5,11 +5,13 @@ In: paths and a `Choice`. Out: `Checked`, one a file; a file that cannot be read
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import os
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.checking.finished import WORD, is_finished, text_outline, word_reading
+from reportgen.checking.foreign import refuse_foreign
 from reportgen.checking.inputs import Typed, checked_input
 from reportgen.diagnostics import Diagnostic
 from reportgen.errors import InputError
@@ -48,9 +50,18 @@ class Checked:
     """Where the texts of an input were typed."""
 
 
+def distinct(paths: Iterable[Path]) -> list[Path]:
+    """Return files in order, one that is named twice, as by two globs or in its folder too, once."""
+    named: dict[str, Path] = {}
+    for path in paths:
+        named.setdefault(os.path.realpath(path), path)
+    return list(named.values())
+
+
 def checked(path: Path, choice: Choice) -> Checked:
     """Return a file with all that is wrong with it."""
     try:
+        refuse_foreign(path)
         return _finished(path, choice) if is_finished(path) else _input(path, choice)
     except InputError as error:
         return Checked(path, list(error.diagnostics))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from reportgen.cli.session import Session, blocks
 from reportgen.diagnostics import Diagnostic
 from reportgen.errors import UsageError
 from reportgen.frozen import frozen
+from reportgen.locale import Wording
 from reportgen.pipeline import TemplateChoice
 
 if TYPE_CHECKING:
@@ -59,36 +60,48 @@ class Asked:
 
 def run_check(session: Session, templates: TemplateChoice, asked: Asked) -> int:
     """Check, tell, and write what was asked for; return the exit code."""
-    from reportgen.checking.baseline import load_baseline, unknown
-    from reportgen.checking.folders import differing, documents_of, without_strangers
+    from reportgen.checking.baseline import load_baseline, unknown, unmet
+    from reportgen.checking.folders import SET_CODES, differing, documents_of, without_strangers
     from reportgen.checking.profile import load_check_profile
-    from reportgen.checking.run import Choice, add_pages, checked
+    from reportgen.checking.run import Choice, add_pages, checked, distinct
     from reportgen.proofreading.known_units import unit_rule
     from reportgen.proofreading.registry import codes
 
     _refuse(asked)
-    profile = load_check_profile(asked.profile, codes())
-    known = load_baseline(asked.baseline) if asked.baseline else frozenset()
+    profile = load_check_profile(asked.profile, (*codes(), *SET_CODES))
+    known = load_baseline(asked.baseline) if asked.baseline else None
     session.watch()
     of_set, left_out = documents_of(asked.folder) if asked.folder is not None else ([], [])
     choice = Choice(templates, profile.off, [unit_rule(profile.units)] if profile.units else [])
-    files = [checked(path, choice) for path in (*asked.inputs, *of_set)]
+    given = distinct(asked.inputs)
+    files = [checked(path, choice) for path in distinct((*given, *of_set))]
     for each in files:
         session.learn(each.kind)
     if asked.pages:
         add_pages(files, session.environ)
-    left_out += without_strangers(files[len(asked.inputs) :])
+    left_out += without_strangers(files[len(given) :])
     found = [diagnostic for each in files for diagnostic in each.diagnostics]
     if asked.folder is not None:
-        found += [*differing(files), *left_out]
-    told = unknown(found, known)
-    _show(session, told, asked.form, len(files))
-    if len(told) < len(found):
-        session.note(
-            "{count} known ones are accepted by {file}", count=len(found) - len(told), file=str(asked.baseline)
-        )
+        found += [*(each for each in differing(files) if each.code not in profile.off), *left_out]
+    new = unknown(found, known)
+    over = unmet(known, found, [str(each.path) for each in files], _unasked(asked, profile.off)) if known else []
+    told = [*new, *over]
+    _show(session, told, asked.form, len(files), profile.off)
+    if len(new) < len(found):
+        session.note("{count} known ones are accepted by {file}", count=len(found) - len(new), file=str(asked.baseline))
+    for rule, reason in profile.off.items():
+        session.note("{rule} is switched off: {reason}", rule=rule, reason=reason)
     _write(session, files, told, found, asked)
     return 1 if blocks(told, asked.strict) else 0
+
+
+def _unasked(asked: Asked, off: Collection[str]) -> set[str]:
+    """Return the rules that a run does not ask: those of printed pages and of sets are asked only where it says so."""
+    from reportgen.checking.folders import SET_CODES
+    from reportgen.proofreading.layouts.printed import PAGE_RULES
+
+    pages = () if asked.pages else (rule.code for rule in PAGE_RULES)
+    return {*off, *pages, *(() if asked.folder is not None else SET_CODES)}
 
 
 def _refuse(asked: Asked) -> None:
@@ -114,25 +127,48 @@ def _in_word(files: Sequence[Path], target: Path) -> bool:
     return any(path.suffix.lower() == WORD for path in (*files, target))
 
 
-def _show(session: Session, found: Sequence[Diagnostic], form: str, count: int) -> None:
+def _show(session: Session, found: Sequence[Diagnostic], form: str, count: int, off: Mapping[str, str]) -> None:
     if form == "json":
         click.echo(json.dumps([session.as_json(each) for each in found], ensure_ascii=False, indent=2))
     elif form == "sarif":
-        click.echo(json.dumps(_sarif(session, found), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_sarif(session, found, off), ensure_ascii=False, indent=2))
     else:
         session.show(found, err=False)
         if not found:
             session.say("{count} checked, nothing found.", count=count)
 
 
-def _sarif(session: Session, found: Sequence[Diagnostic]) -> dict[str, object]:
+def _sarif(session: Session, found: Sequence[Diagnostic], off: Mapping[str, str]) -> dict[str, object]:
     from reportgen import __version__
-    from reportgen.outputs.sarif import sarif
-    from reportgen.proofreading.registry import all_rules
+    from reportgen.outputs.sarif import Words, sarif
 
-    rules = {rule.code: f"{rule.clause}: {rule.right if isinstance(rule.right, str) else ' / '.join(rule.right)}"
-             for rule in all_rules()}  # fmt: skip
-    return sarif(found, session.wording.sentence, session.wording.place, rules, __version__)
+    wording = session.wording
+    root = wording.text("the folder in which the files were checked")
+    words = Words(
+        lambda each: wording.text(each.message, **each.params),
+        lambda each: wording.text(each.message),
+        _help(wording),
+        wording.place,
+        root,
+    )
+    return sarif(found, words, off, __version__)
+
+
+def _help(wording: Wording) -> dict[str, str]:
+    """Return for each rule its source and its examples."""
+    from reportgen.proofreading.registry import described
+
+    worded = "{clause}. Wrong: {wrong} Right: {right}"
+    return {
+        rule.code: wording.text(
+            worded, clause=wording.text(rule.clause), wrong=_line(rule.wrong), right=_line(rule.right)
+        )
+        for rule in described()
+    }
+
+
+def _line(example: str | tuple[str, ...]) -> str:
+    return example if isinstance(example, str) else " / ".join(example)
 
 
 def _write(session: Session, files: Sequence[Checked], told: Sequence[Diagnostic], found: Sequence[Diagnostic], asked: Asked) -> None:  # fmt: skip
@@ -147,7 +183,7 @@ def _write(session: Session, files: Sequence[Checked], told: Sequence[Diagnostic
     if asked.fix is not None:
         _fix(session, files[0], asked.fix, asked)
     if asked.write_baseline is not None:
-        write_whole(asked.write_baseline, baseline_of(found))
+        write_whole(asked.write_baseline, baseline_of(found, asked.write_baseline))
         session.note("written: {file}, which accepts {count}", file=str(asked.write_baseline), count=len(found))
 
 

@@ -2,7 +2,7 @@
 
 In: the parts of a docx, and what is to be said where. Out: the parts of the copy; comments that were there are kept. Word
 knows comments in the body alone, outside text boxes: those for other places stand at the paragraph a box is anchored in,
-or at the first one.
+at the one a foot- or endnote belongs to, or at the first one.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ AUTHOR, INITIALS = "reportgen", "rg"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+
+NOTES = {qualified("w:footnote"): "w:footnoteReference", qualified("w:endnote"): "w:endnoteReference"}
+"""Notes below a page or a text, and what stands for them in it."""
 
 
 @frozen
@@ -65,9 +68,22 @@ def with_anchored_comments(
 
 
 def _anchor(paragraph: Element, root: Element, first: Element) -> Element:
-    """Return the paragraph of the body that a comment can stand at: around a text box, else the first one."""
-    outer = [each for each in (paragraph, *paragraph.iterancestors()) if each.tag == qualified("w:p")][-1]
-    return outer if outer.getroottree().getroot() is root else first
+    """Return the paragraph of the body that a comment can stand at: around a text box, the one of a note, else the first."""
+    around = [paragraph, *paragraph.iterancestors()]
+    outer = _outermost(around)
+    if outer.getroottree().getroot() is root:
+        return outer
+    note = next((each for each in around if each.tag in NOTES), None)
+    if note is None:
+        return first
+    number = note.get(qualified("w:id"))
+    references = (each for each in descendants(root, NOTES[note.tag]) if each.get(qualified("w:id")) == number)
+    reference = next(references, None)
+    return first if reference is None else _outermost([reference, *reference.iterancestors()])
+
+
+def _outermost(elements: Sequence[Element]) -> Element:
+    return [each for each in elements if each.tag == qualified("w:p")][-1]
 
 
 def _mark_span(paragraph: Element, note: Anchored, number: str) -> None:

@@ -6,7 +6,6 @@ In: nothing. Out: all rules; those about pages and fonts are found in `layouts/`
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable
 from functools import cache
 from types import ModuleType
 from typing import Any
@@ -32,10 +31,14 @@ def layout_rules() -> tuple[LayoutRule, ...]:
     return _found(layouts)
 
 
+def described() -> tuple[Rule | LayoutRule | PageRule, ...]:
+    """Return all rules that are described once for everybody."""
+    return (*all_rules(), *layout_rules(), *PAGE_RULES)
+
+
 def codes() -> tuple[str, ...]:
     """Return the codes of all rules."""
-    families: Iterable[Iterable[Rule | LayoutRule | PageRule]] = (all_rules(), layout_rules(), PAGE_RULES)
-    return (*(rule.code for family in families for rule in family), UNKNOWN_UNIT)
+    return (*(rule.code for rule in described()), UNKNOWN_UNIT)
 
 
 def _found(package: ModuleType) -> tuple[Any, ...]:

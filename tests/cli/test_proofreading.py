@@ -181,6 +181,77 @@ def test_a_baseline_hides_what_it_accepts_wherever_it_stands(
     assert run(["check", str(path), "--baseline", str(known)], CHINESE) == 1
 
 
+def test_a_baseline_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, known = tmp_path / "通知.txt", tmp_path / "已知.jsonl"
+    line = "要健全台帐资料。"
+    path.write_text("\n".join([line, line]), "utf-8")
+    assert run(["check", str(path), "--write-baseline", str(known)], CHINESE) == 0
+    head, *lines = known.read_text("utf-8").splitlines()
+    assert json.loads(head) == {"reportgen-baseline": 2}
+    assert [json.loads(each) for each in lines] == [
+        {"file": "通知.txt", "rule": "confused-word", "excerpt": line, "count": 2}
+    ]
+    for text, places in (
+        ([line, "另一行。", line], []),
+        ([line, line, line], [{"line": 3, "column": 4}]),
+    ):
+        path.write_text("\n".join(text), "utf-8")
+        assert [each["location"] for each in told(capsys, path, "--baseline", known)] == places
+
+
+def test_an_equal_mistake_in_another_file_is_new(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    known = tmp_path / "已知.jsonl"
+    first, second = written(tmp_path, "甲.txt"), written(tmp_path, "乙.txt")
+    run(["check", str(first), "--write-baseline", str(known)], CHINESE)
+    found = told(capsys, first, second, "--baseline", known)
+    assert found and {each["file"] for each in found} == {str(second)}
+
+
+def test_what_a_baseline_accepts_and_nobody_finds_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    known = tmp_path / "已知.jsonl"
+    first, second = written(tmp_path, "甲.txt"), written(tmp_path, "乙.txt")
+    run(["check", str(first), str(second), "--write-baseline", str(known)], CHINESE)
+    first.write_text("各单位要落实责任。", "utf-8")
+    found = told(capsys, first, "--baseline", known)
+    assert found and {(each["code"], each["severity"], each["file"]) for each in found} == {
+        ("baseline-unmet", "info", str(known))
+    }, "of the second file, which was not looked at, nothing is said"
+    assert run(["check", str(first), "--baseline", str(known), "--strict"], CHINESE) == 0
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["null", "[]", '{"file": 1}', '{"file": "a", "rule": "b", "excerpt": "c", "count": 1e999}', "[" * 100_000, "words"],
+)
+def test_what_is_no_baseline_is_told(tmp_path: Path, line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    known, path = tmp_path / "已知.jsonl", written(tmp_path, "甲.txt")
+    for text in (line, f'{{"reportgen-baseline": 2}}\n{line}'):
+        known.write_text(text, "utf-8")
+        assert run(["check", str(path), "--baseline", str(known)], CHINESE) == 1
+        assert "--write-baseline" in capsys.readouterr().err
+
+
+def test_a_file_that_no_system_can_have_is_gone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    known, path = tmp_path / "已知.jsonl", written(tmp_path, "甲.txt")
+    entry = {"file": "长" * 5000 + "\0", "rule": "confused-word", "excerpt": "台帐", "count": 1}
+    known.write_text(f'{{"reportgen-baseline": 2}}\n{json.dumps(entry)}', "utf-8")
+    assert "baseline-unmet" in {each["code"] for each in told(capsys, path, "--baseline", known)}
+
+
+def test_rules_of_a_set_are_switched_off_and_the_reason_is_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, profile = tmp_path / "集", tmp_path / "本局.yaml"
+    folder.mkdir()
+    for name, number in (("甲", 1), ("乙", 2)):
+        (folder / f"{name}.txt").write_text(f"联系人：林晓舟，电话：0940-555000{number}。", "utf-8")
+    assert "set-phone-differs" in {each["code"] for each in told(capsys, "--set", folder)}
+    profile.write_text("停用规则:\n- {规则: set-phone-differs, 理由: 两部电话都在用}\n", "utf-8")
+    run(["check", "--set", str(folder), "--profile", str(profile)], CHINESE)
+    shown = capsys.readouterr()
+    assert "电话：" not in shown.out and "两部电话都在用" in shown.err
+
+
 def test_a_rule_is_switched_off_with_a_reason_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path, profile = written(tmp_path, "通知.txt"), tmp_path / "本局.yaml"
     profile.write_text(
@@ -217,6 +288,106 @@ def test_sarif_names_rule_level_and_place(tmp_path: Path, capsys: pytest.Capture
     assert text["level"] == "warning" and text["locations"][0]["physicalLocation"]["region"]["startLine"] == 3
     word = next(each for each in results if "logicalLocations" in each["locations"][0])
     assert "paragraph 3" in word["locations"][0]["logicalLocations"][0]["fullyQualifiedName"]
+
+
+def test_sarif_has_help_bases_and_what_was_switched_off(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path, "通 知.txt")
+    profile = tmp_path / "本局.yaml"
+    profile.write_text("停用规则:\n- {规则: document-number-brackets, 理由: 沿用}\n", "utf-8")
+    run(["check", "通 知.txt", str(written(tmp_path)), "--profile", "本局.yaml", "--format", "sarif"], CHINESE)
+    (log,) = json.loads(capsys.readouterr().out)["runs"]
+    assert set(log["originalUriBaseIds"]) == {"%SRCROOT%"}
+    artifacts = [each["locations"][0]["physicalLocation"]["artifactLocation"] for each in log["results"]]
+    assert {"uri": "%E9%80%9A%20%E7%9F%A5.txt", "uriBaseId": "%SRCROOT%"} in artifacts
+    assert {"uri": (tmp_path / "通知.docx").as_uri()} in artifacts
+    rules = log["tool"]["driver"]["rules"]
+    told = [rule for rule in rules if "help" in rule]
+    assert told and all(rule["help"]["text"] and rule["shortDescription"]["text"] for rule in told)
+    (override,) = log["invocations"][0]["ruleConfigurationOverrides"]
+    assert rules[override["descriptor"]["index"]]["id"] == "document-number-brackets"
+    assert override["properties"]["reason"] == "沿用" and log["invocations"][0]["executionSuccessful"] is True
+    for each in log["results"]:
+        assert each["level"] in {"error", "warning", "note"} and not each["message"]["text"].startswith("警告")
+        for place in each["locations"]:
+            assert {"region", "artifactLocation"} <= set(place["physicalLocation"]) or place["logicalLocations"]
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "advice"),
+    [
+        ("通知.doc", "old-format", "另存为 .docx"),
+        ("通知.wps", "old-format", "另存为 .docx"),
+        ("通知.PDF", "printed-format", ".docx 原稿"),
+        ("~$通知.docx", "lock-file", "在 Word 中关闭"),
+        ("通知.zip", "unknown-format", ".docx, .txt"),
+    ],
+)
+def test_what_cannot_be_checked_is_told_with_what_to_give_instead(
+    tmp_path: Path, name: str, code: str, advice: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"x")
+    found = told(capsys, path, written(tmp_path, "旁.txt"))
+    assert found[0]["code"] == code and advice in str(found[0]["message"])
+    assert "confused-word" in {each["code"] for each in found}, "the others are checked all the same"
+    assert run(["check", str(path)], CHINESE) == 1
+
+
+def test_a_strict_file_is_not_taken_for_one_without_mistakes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    space = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    made = parts(*LINES)
+    body = made["word/document.xml"].replace(space, b"http://purl.oclc.org/ooxml/wordprocessingml/main")
+    path = tmp_path / "严格.docx"
+    path.write_bytes(docx({**made, "word/document.xml": body}))
+    (only,) = told(capsys, path)
+    assert only["code"] == "strict-word-file" and "Strict Open XML" in str(only["message"])
+
+
+def test_a_comment_on_a_footnote_stands_where_the_note_belongs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    notes = f'<w:footnotes {namespace}><w:footnote w:id="2">{paragraph("要健全台帐资料。")}</w:footnote></w:footnotes>'
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    link = f'<Relationship Id="r1" Type="{kind}" Target="footnotes.xml"/>'
+    relations = (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{link}</Relationships>'
+    )
+    reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    made = parts("第一段。", paragraph("第二段。", reference), footnotes=notes)
+    path, copy = tmp_path / "甲.docx", tmp_path / "乙.docx"
+    path.write_bytes(docx({**made, "word/_rels/document.xml.rels": relations.encode()}))
+    run(["check", str(path), "--annotate", str(copy)], CHINESE)
+    capsys.readouterr()
+    after = read_package(copy.read_bytes(), "")
+    first, second, *_ = parse(after["word/document.xml"]).iter(qualified("w:p"))
+    assert not list(first.iter(qualified("w:commentReference"))) and list(second.iter(qualified("w:commentReference")))
+    words = [each.text or "" for each in parse(after["word/comments.xml"]).iter(qualified("w:t"))]
+    assert words[0] == "脚注 第1段", "the folder of the file is nobody's business who reads the copy"
+
+
+def test_each_diagnostic_has_the_keys_that_the_page_tells(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad = tmp_path / "坏.yaml"
+    bad.write_text("a: [", "utf-8")
+    found = told(capsys, written(tmp_path), written(tmp_path, "通知.txt"), bad, tmp_path / "没有.txt")
+    for page in ("checking.md", "checking.zh-CN.md"):
+        text = (Path(__file__).resolve().parents[2] / "docs" / page).read_text("utf-8")
+        rows = [line.split("`")[1] for line in text.splitlines() if line.startswith("| `") and "--" not in line]
+        assert all(list(each) == rows for each in found)
+    assert {each["severity"] for each in found} <= {"error", "warning", "info"}
+    assert all(isinstance(each["excerpt"], str) for each in found)
+
+
+def test_a_file_named_twice_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, second = written(tmp_path, "甲.txt"), written(tmp_path, "乙.txt")
+    once = told(capsys, first, second)
+    assert told(capsys, first, second, tmp_path / "." / "甲.txt", "--set", tmp_path) == once
+    assert [each["code"] for each in told(capsys, tmp_path)] == ["is-a-folder"]
 
 
 def test_a_mistake_in_an_input_is_told_at_its_line_and_field(

@@ -35,14 +35,28 @@ def _own(outline: Outline) -> Iterator[Stated]:
         whole = match[0]
         for index, paragraph in enumerate(outline.paragraphs):
             if whole in squeezed(paragraph.text):
-                yield from _stated(match, title, (index, 0, len(paragraph.text)), own=True)
+                span = (index, 0, len(paragraph.text))
+                yield from _stated(match, title, span, own=True)
+                yield from _sent(match, title, squeezed(outline.envelope.get("recipients", "")), span)
                 return
+
+
+def _sent(match: re.Match[str], title: str, recipients: str, span: Span) -> Iterator[Stated]:
+    """Yield to whom a document goes: one of the same title and number goes to the same."""
+    if recipients:
+        number, shown = number_of(match), f"《{title}》（{recipients}）"
+        yield Stated("set-number-twice", ("sent", number, topic(title)), recipients, shown, *span, number, own=True)
+
+
+def number_of(match: re.Match[str]) -> str:
+    """Return a document number in one form."""
+    return f"{match['code']}〔{match['year']}〕{match['serial']}号"
 
 
 def _stated(match: re.Match[str], title: str, span: Span, own: bool = False) -> Iterator[Stated]:
     title = topic(title)
     series = (match["code"], match["year"])
-    number = f"{match['code']}〔{match['year']}〕{match['serial']}号"
+    number = number_of(match)
     yield Stated("set-title-differs", ("number", number), title, title, *span, number, own)
     if not any(word in title for word in COMMON):
         key = ("title", title, *series)

@@ -11,21 +11,28 @@ from pathlib import PurePath
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.proofreading.outline import Outline
 from reportgen.proofreading.proofread import excerpt, told
+from reportgen.proofreading.sets.agreeing import agrees
 from reportgen.proofreading.sets.cited import cited
 from reportgen.proofreading.sets.contacts import contacts
 from reportgen.proofreading.sets.figures import figures
+from reportgen.proofreading.sets.reports import reports
 from reportgen.proofreading.sets.stated import Stated
 from reportgen.proofreading.sets.tasks import tasks
 
-STATING: Sequence[Callable[[Outline], Iterable[Stated]]] = (cited, tasks, figures, contacts)
+STATING: Sequence[Callable[[Outline], Iterable[Stated]]] = (cited, tasks, figures, contacts, reports)
 MESSAGES = {
     "set-figure-differs": "{about}: {found} here, {other} in {file}",
     "set-deadline-differs": "{about}: {found} here, {other} in {file}",
     "set-name-differs": "{about}: {found} here, {other} in {file}",
+    "set-person-differs": "{about}: {found} here, {other} in {file}",
     "set-phone-differs": "telephone number of {about}: {found} here, {other} in {file}",
     "set-document-number-differs": "{about} has the number {found} here, {other} in {file}",
+    "set-number-twice": "{about} is the number of {found} here and of {other} in {file}; one of them needs another number",
     "set-title-differs": "{about} is 《{found}》 here, 《{other}》 in {file}",
 }
+OF_ONE = ("set-document-number-differs", "set-deadline-differs")
+"""What a document says of itself, known by its title."""
+TWICE = "set-number-twice"
 Seen = tuple[Outline, Stated]
 
 
@@ -51,40 +58,27 @@ def _sure(outline: Outline) -> Iterator[Stated]:
     for each in (each for stating in STATING for each in stating(outline)):
         stated.setdefault((each.code, *each.key), []).append(each)
     for group in stated.values():
-        if len({each.value for each in group}) == 1:
-            yield next((each for each in group if each.own), group[0])
+        own = [each for each in group if each.own]
+        if len({each.value for each in own or group}) == 1:
+            yield (own or group)[0]
 
 
 def _differing(seen: Sequence[Seen]) -> Iterator[Diagnostic]:
-    (first, stated), *others = seen
-    if len({each.value for _, each in seen if each.own}) > 1 and stated.code == "set-document-number-differs":
+    """Yield what differs from the document that speaks of itself, or else from the first."""
+    if len({each.value for _, each in seen if each.own}) > 1 and seen[0][1].code in OF_ONE:
         return  # several documents of this title, as to several addressees
-    for outline, each in others:
-        if each.value != stated.value and not _agrees(each, stated):
+    first, stated = next((each for each in seen if each[1].own), seen[0])
+    for outline, each in seen:
+        if each is not stated and each.value != stated.value and not agrees(each, stated):
             yield _diagnostic(outline, each, first, stated)
 
 
-def _agrees(one: Stated, other: Stated) -> bool:
-    """Whether a title is merely given shorter, a name with more of the same beside it, a deadline without its year."""
-    if one.code == "set-title-differs":
-        return one.value in other.value or other.value in one.value
-    if one.code == "set-name-differs":
-        names, more = set(one.value.split("、")), set(other.value.split("、"))
-        return names <= more or more <= names
-    if one.code == "set-deadline-differs":
-        return not (one.value and other.value) or _same_day(one.value, other.value)
-    return False
-
-
-def _same_day(one: str, other: str) -> bool:
-    """Whether two deadlines are the same day, as far as both say their year."""
-    (year, day), (other_year, other_day) = one.split(" "), other.split(" ")
-    return day == other_day and (year == other_year or not year or not other_year)
-
-
 def _diagnostic(outline: Outline, each: Stated, first: Outline, stated: Stated) -> Diagnostic:
-    params = {"about": each.about, "found": each.shown, "other": stated.shown, "file": PurePath(first.file).name}
     place = Location(outline.file, told(outline, (each.paragraph, each.start, each.end)))
     other = Location(first.file, told(first, (stated.paragraph, stated.start, stated.end)))
     words = excerpt(outline.paragraphs[each.paragraph].text, each.start, each.end)
-    return Diagnostic(each.code, MESSAGES[each.code], params, Severity.WARNING, place, "", words, (other,))
+    twice = each.code == "set-title-differs" and each.own and stated.own
+    code = TWICE if twice else each.code
+    found, said = (f"《{one.shown}》" if twice else one.shown for one in (each, stated))
+    params = {"about": each.about, "found": found, "other": said, "file": PurePath(first.file).name}
+    return Diagnostic(code, MESSAGES[code], params, Severity.WARNING, place, "", words, (other,))

@@ -11,6 +11,8 @@ from reportgen.frozen import frozen
 from reportgen.proofreading.outline import Outline
 
 SENTENCE_ENDS = "。；！？\n"
+LONGEST = 600
+"""Characters of a sentence; what is longer is none."""
 
 
 @frozen
@@ -38,12 +40,11 @@ def squeezed(text: str) -> str:
 def sentences(text: str) -> Iterator[tuple[int, str]]:
     """Yield the sentences of a text, each with where it begins."""
     start = 0
-    for at, character in enumerate(text):
+    for at, character in enumerate(f"{text}\n"):
         if character in SENTENCE_ENDS:
-            yield start, text[start:at]
+            if 0 < at - start <= LONGEST:
+                yield start, text[start:at]
             start = at + 1
-    if start < len(text):
-        yield start, text[start:]
 
 
 def body(outline: Outline) -> Iterator[tuple[int, str]]:

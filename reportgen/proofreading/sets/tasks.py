@@ -12,13 +12,14 @@ from reportgen.proofreading.cells import Cell, cell_paragraphs
 from reportgen.proofreading.days import span_of
 from reportgen.proofreading.leads import lead
 from reportgen.proofreading.outline import Outline, Table
+from reportgen.proofreading.sets.scope import changes
 from reportgen.proofreading.sets.stated import Stated, squeezed
 
 TASKS = ("任务", "工作任务", "重点任务", "任务名称", "事项", "工作事项")
 FINDINGS = ("问题", "存在问题", "问题隐患", "隐患", "隐患内容", "隐患描述", "问题和隐患")
 ENTITIES = ("被检查单位", "受检单位", "受检查单位", "企业名称", "单位名称")
 """What a finding was found at: the same words are written of many."""
-DEADLINES = ("完成时限", "完成时间", "整改期限", "整改时限", "时限", "期限")
+DEADLINES = ("完成时限", "完成时间", "完成期限", "办结时限", "整改期限", "整改时限", "时限", "期限")
 UNITS = ("责任单位", "牵头单位", "责任科室", "牵头科室", "整改单位", "责任部门")
 PERSONS = ("责任人", "整改责任人")
 COLUMNS = {
@@ -74,6 +75,8 @@ def _keyed(head: list[str]) -> list[int]:
 
 def _items(outline: Outline) -> Iterator[Stated]:
     for index, paragraph in enumerate(outline.paragraphs):
+        if changes(paragraph.text):
+            continue
         head = lead(index, paragraph)
         title = TITLE.match(paragraph.text, head.end) if head else None
         words = squeezed(title[0]) if title else ""
@@ -84,13 +87,13 @@ def _items(outline: Outline) -> Iterator[Stated]:
 
 def _stated(column: str, words: tuple[str, ...], said: str, index: int, start: int) -> Stated:
     code = COLUMNS[column]
-    value = _deadline(said) if code == "set-deadline-differs" else _names(said)
+    value = deadline(said) if code == "set-deadline-differs" else _names(said)
     family = "deadline" if column in DEADLINES else column
     end = start + len(said)
     return Stated(code, (family, *words), value, squeezed(said), index, start, end, f"“{words[0][:20]}”{column}")
 
 
-def _deadline(said: str) -> str:
+def deadline(said: str) -> str:
     """Return the last day of a deadline without its year, which one of two documents may leave out; empty for other words."""
     text = squeezed(said)
     years = YEAR.findall(text)

@@ -46,3 +46,21 @@ def test_its_fix_makes_the_text_right(rule: Rule) -> None:
 
 def test_codes_are_each_of_one_rule() -> None:
     assert len({rule.code for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize(
+    ("lines", "codes"),
+    [
+        (
+            ("云应急〔2025〕7号", "请各科室于2026年4月1日前报送总结。", "云溪市应急管理局", "二〇二六年五月六日"),
+            {"number-of-another-year", "due-before-signed"},
+        ),
+        (
+            ("（一）部署阶段（2026年12月1日-20日）。", "（二）整治阶段（12月10日-次年1月20日）。"),
+            {"phase-out-of-order"},
+        ),
+    ],
+    ids=["a date in Chinese numerals", "a phase that runs into the next year"],
+)
+def test_a_mistake_in_an_unusual_form_is_told(lines: tuple[str, ...], codes: set[str]) -> None:
+    assert {rule.code for rule, _ in found(outline_of(lines))} == codes

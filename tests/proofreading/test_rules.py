@@ -59,8 +59,30 @@ def test_codes_are_each_of_one_rule() -> None:
             ("（一）部署阶段（2026年12月1日-20日）。", "（二）整治阶段（12月10日-次年1月20日）。"),
             {"phase-out-of-order"},
         ),
+        (
+            ("一、任务", "（一）依照《条例》第八条规定：", "（三）建立档案；", "（二）开展演练。", "（四）定期检测。"),
+            {"number-out-of-order"},
+        ),
+        (
+            (
+                "附件：1.检测安排表",
+                "2.储罐清单（另发）",
+                "3.储罐检测工作任务表",
+                "2026年3月12日",
+                "附件1",
+                "检测安排表",
+                "附件3",
+                "储罐检测工任务表",
+            ),
+            {"attachment-title"},
+        ),
     ],
-    ids=["a date in Chinese numerals", "a phase that runs into the next year"],
+    ids=[
+        "a date in Chinese numerals",
+        "a phase that runs into the next year",
+        "a gap behind a quoted item",
+        "a title beside an attachment that is sent apart",
+    ],
 )
 def test_a_mistake_in_an_unusual_form_is_told(lines: tuple[str, ...], codes: set[str]) -> None:
     assert {rule.code for rule, _ in found(outline_of(lines))} == codes

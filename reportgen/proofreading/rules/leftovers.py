@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from reportgen.diagnostics import Severity
 from reportgen.proofreading.leads import begins_attachment
 from reportgen.proofreading.outline import Outline
+from reportgen.proofreading.quoted import TITLED
 from reportgen.proofreading.rule import Found, Rule
 
 THINGS = "[局市县区省厅部委办科处室镇乡村街家个名次类期月日年项处条人（]"
@@ -55,7 +56,8 @@ def _forms(outline: Outline) -> set[int]:
     found: set[int] = set()
     head, pattern, inside = 0, SAMPLE, False
     for place, (index, text) in enumerate(texts):
-        if begins_attachment(text) and outline.paragraphs[index].role != "attachment_note":
+        attached = begins_attachment(text) or TITLED.fullmatch(text)
+        if attached and outline.paragraphs[index].role != "attachment_note":
             head, pattern, inside = place, FORM_TITLE, False
         title = place < head + TOP and outline.paragraphs[index].role != "cell"
         if title and not inside and pattern.search(text):

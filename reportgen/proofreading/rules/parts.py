@@ -23,7 +23,7 @@ SUBOFFICE = re.compile(f"(?:^|(?<=[。；]))({'|'.join(GROUPS)})下设办公室"
 
 
 def periods(outline: Outline) -> Iterator[Found]:
-    """Find a text that begins with another quarter or half-year than its title names."""
+    """Find a text that begins with another quarter or half-year than its title names, and nowhere speaks of the title's."""
     lines = texts(outline)
     title = next(
         ((index, match) for index, text in lines[:HEAD] if "。" not in text and (match := PERIOD.search(text))), None
@@ -33,9 +33,21 @@ def periods(outline: Outline) -> Iterator[Found]:
         return
     match = PERIOD.match(body[1])
     wanted = title[1]
-    if match and match.groups() != wanted.groups() and bool(match[2]) == bool(wanted[2]):
+    same_kind = match and match.groups() != wanted.groups() and bool(match[2]) == bool(wanted[2])
+    if (
+        match
+        and same_kind
+        and not _spoken_of(wanted, match, "\n".join(text for index, text in lines if index >= body[0]))
+    ):
         start = outline.paragraphs[body[0]].text.index(match[0])
         yield Found(body[0], start, start + len(match[0]), {"found": match[0], "title": wanted[0]})
+
+
+def _spoken_of(period: re.Match[str], other: re.Match[str], text: str) -> bool:
+    """Say whether a text speaks of a period: 2026年一季度, 今年一季度; without a year, where the other is of another quarter."""
+    part = f"{period[2]}季度" if period[2] else f"{period[3]}半年"
+    bare = f"|(?<!\\d年)(?<!\\d年度)(?<!第)第?{part}" if period.groups()[1:] != other.groups()[1:] else ""
+    return bool(re.search(f"(?:{period[1]}|今|本)年度?第?{part}{bare}", text))
 
 
 def behind_imprint(outline: Outline) -> Iterator[Found]:

@@ -15,6 +15,8 @@ from reportgen.proofreading.rule import Found, Rule
 from reportgen.proofreading.rules.organs import HEAD, PRINTED_LINE, letterhead, texts
 
 PERIOD = re.compile("(\\d{4})年(?:第([一二三四])季度|([上下])半年)")
+SUMMARY = re.compile("(?:总结|小结)(?:（[^（）]{1,12}）)?$")
+"""A title of a text on its own period alone, in which another quarter is what comes next."""
 SHORT = re.compile(
     "[（，]以下(?:简|统|合)?称[：:]?(“[^“”（）]{2,16}”|《[^《》（）]{2,16}》|[^“”《》（）、，。]{2,12})）"
 )
@@ -34,19 +36,15 @@ def periods(outline: Outline) -> Iterator[Found]:
     match = PERIOD.match(body[1])
     wanted = title[1]
     same_kind = match and match.groups() != wanted.groups() and bool(match[2]) == bool(wanted[2])
-    if (
-        match
-        and same_kind
-        and not _spoken_of(wanted, match, "\n".join(text for index, text in lines if index >= body[0]))
-    ):
+    if match and same_kind and not _spoken_of(wanted, "\n".join(text for index, text in lines if index >= body[0])):
         start = outline.paragraphs[body[0]].text.index(match[0])
         yield Found(body[0], start, start + len(match[0]), {"found": match[0], "title": wanted[0]})
 
 
-def _spoken_of(period: re.Match[str], other: re.Match[str], text: str) -> bool:
-    """Say whether a text speaks of a period: 2026年一季度, 今年一季度; without a year, where the other is of another quarter."""
+def _spoken_of(period: re.Match[str], text: str) -> bool:
+    """Say whether a text speaks of a period: 2026年一季度, 今年一季度; without a year, where it is no summary."""
     part = f"{period[2]}季度" if period[2] else f"{period[3]}半年"
-    bare = f"|(?<!\\d年)(?<!\\d年度)(?<!第)第?{part}" if period.groups()[1:] != other.groups()[1:] else ""
+    bare = "" if SUMMARY.search(period.string) else f"|(?<!\\d年)(?<!\\d年度)(?<!第)第?{part}"
     return bool(re.search(f"(?:{period[1]}|今|本)年度?第?{part}{bare}", text))
 
 

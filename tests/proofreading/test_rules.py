@@ -51,6 +51,7 @@ def test_codes_are_each_of_one_rule() -> None:
 @pytest.mark.parametrize(
     ("lines", "codes"),
     [
+        (("请于2026.2.30前报送。截止2026-13-05，共收到材料26份。", "检查时间：2026/4/31"), {"date-impossible"}),
         (
             ("云应急〔2025〕7号", "请各科室于2026年4月1日前报送总结。", "云溪市应急管理局", "二〇二六年五月六日"),
             {"number-of-another-year", "due-before-signed"},
@@ -84,6 +85,7 @@ def test_codes_are_each_of_one_rule() -> None:
         ),
     ],
     ids=[
+        "a day in digits that no calendar has",
         "a date in Chinese numerals",
         "a phase that runs into the next year",
         "a gap behind a quoted item",

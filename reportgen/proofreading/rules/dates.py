@@ -16,6 +16,11 @@ from reportgen.proofreading.rule import Found, Rule
 CLAUSE = "GB/T 9704-2012, 7.3.5.4"
 DATE = re.compile(r"(?<![\d.])(?:(\d{4})年)?(\d{1,3})月(\d{1,3})日")
 MONTH = re.compile(r"\d{4}年(0|1[3-9]|[2-9]\d)月")
+POINTED = re.compile(
+    r"(?:(?<=[于自])|(?<=截至)|(?<=截止)|(?<=(?:时间|日期|期限|时限)[:：]))((?:19|20)\d\d)([.\-/])(\d{1,2})\2(\d{1,2})(?![\d.\-/号])"
+    r"|(?<![\d.\-/A-Za-z〔])((?:19|20)\d\d)([.\-/])(\d{1,2})\6(\d{1,2})(?=(?:之|以)?前)"
+)
+"""A date in digits alone, where the words beside it say that it is one: 于2026.2.30, 2026-13-05前."""
 LEAP = 2024
 """A year in which February has 29 days, for dates that name none."""
 PART_LOST = re.compile(
@@ -39,6 +44,10 @@ def impossible(outline: Outline) -> Iterator[Found]:
                 yield Found(index, *match.span(), {"found": match[0]})
         for match in MONTH.finditer(paragraph.text):
             if not DATE.match(paragraph.text, match.start()):
+                yield Found(index, *match.span(), {"found": match[0]})
+        for match in POINTED.finditer(paragraph.text):
+            year, _, month, number = (match[n] or match[n + 4] for n in range(1, 5))
+            if not day(int(year), int(month), int(number)):
                 yield Found(index, *match.span(), {"found": match[0]})
 
 

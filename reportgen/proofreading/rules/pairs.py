@@ -13,6 +13,7 @@ from reportgen.diagnostics import Severity
 from reportgen.frozen import frozen
 from reportgen.proofreading.outline import Outline
 from reportgen.proofreading.rule import Found, Rule
+from reportgen.proofreading.verbatim import blanked
 
 CLAUSE = "GB/T 15834-2011"
 CLOSING = {"（": "）", "《": "》", "〈": "〉", "“": "”", "〔": "〕", "【": "】", "(": ")", "[": "]"}
@@ -91,6 +92,7 @@ class Marks:
 
 def _marks(text: str) -> Marks:
     """Return the marks of a text that stand in no pair, or in one of two widths."""
+    text = blanked(text)
     numbers = {match.end() - 1 for match in NUMBERED.finditer(text)}
     marks = Marks()
     for at, mark in enumerate(text):

@@ -1,4 +1,4 @@
-"""Parts of a text that are no Chinese sentence: names of files, addresses, formulas, intervals, code.
+"""Parts of a text that are no Chinese sentence: names of files, addresses, formulas, intervals, ratios, code.
 
 In: a text. Out: their spans, and matches outside them; marks within are as a program wants them.
 """
@@ -18,6 +18,7 @@ VERBATIM = re.compile(
     r"|(?:https?|ftp)://[^\s，。；、）”》]{1,300}"
     r"|=\s?[A-Z]{2,12}\([^。；\n]{0,120}\)"
     rf"|[\[(]\s?{BOUND}\s?[,，]\s?{BOUND}\s?[\])]"
+    r"|[一-鿿]{1,6}(?::[一-鿿]{1,6}){1,6}\s?(?:=|为|比例为)\s?\d"
     r"|\{[^{}\n]{1,200}\}"
 )
 

@@ -125,7 +125,8 @@ def report_early(outline: Outline) -> Iterator[Found]:
             last = each.days.end or each.days.start
             for match in REPORT.finditer(outline.paragraphs[each.paragraph].text, each.end):
                 due = span_of(match[1], last.year) if last else None
-                if due and due.end and each.days.start and due.end < each.days.start:
+                early = due and due.end and each.days.start and due.end < each.days.start
+                if early and not any(len(one.name) > 1 and one.name in match[0] for one in group if one is not each):
                     params = {"due": match[1], "phase": each.text}
                     yield Found(each.paragraph, *match.span(1), params)
 

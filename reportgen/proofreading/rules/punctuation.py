@@ -102,7 +102,8 @@ def _between(text: str) -> Iterator[int]:
     for match in LISTED.finditer(text):
         if match.start() != end:
             yield from () if mixed else places
-            places, mixed = [], text[match.start() - 1 : match.start()] == "、"
+            goes_on = mixed and end >= 0 and not re.search("[，。；：]", text[end : match.start()])
+            places, mixed = [], goes_on or text[match.start() - 1 : match.start()] == "、"
         mixed = mixed or bool(match["mixed"])
         places += [match.end() - 1] if text[match.end() - 1] == "、" and not match["mixed"] else []
         end = match.end()

@@ -11,11 +11,19 @@ from collections.abc import Iterator
 from datetime import date
 
 from reportgen.frozen import frozen
+from reportgen.model.numerals import chinese_numeral
 
 FULL = re.compile(r"(?<!\d)(\d{4})年(\d{1,2})月(\d{1,2})日")
-DAY = re.compile(r"(?:(\d{4})年)?(?:(?<!\d)(\d{1,2})月)?(?:(\d{1,2})日|(底|末|上旬|中旬|下旬))?")
+SPELLED = re.compile(
+    "([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
+YEAR_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+NUMERALS = {chinese_numeral(number): number for number in range(1, 32)}
+DAY = re.compile(r"(?:(\d{4}|[次翌来]|第二)年)?(?:(?<!\d)(\d{1,2})月)?(?:(\d{1,2})日|(底|末|上旬|中旬|下旬))?")
 RANGE = re.compile(r"\s*(?:[-—–~～]{1,2}|至|到)\s*")
 DAYS_OF_WORDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (31, 31), "末": (31, 31)}
+LATE, EARLY = 8, 7
+"""A span from a month so late in the year to one so early ends in the year that follows."""
 
 
 @frozen
@@ -41,6 +49,16 @@ def full_dates(text: str) -> Iterator[tuple[re.Match[str], date]]:
             yield match, found
 
 
+def whole_date(text: str) -> date | None:
+    """Return the day that a text names and nothing else: 2026年5月6日, 二〇二六年五月六日."""
+    text = "".join(text.split())
+    if match := FULL.fullmatch(text):
+        return day(int(match[1]), int(match[2]), int(match[3]))
+    if match := SPELLED.fullmatch(text):
+        return day(int(match[1].translate(YEAR_DIGITS)), NUMERALS.get(match[2], 0), NUMERALS.get(match[3], 0))
+    return None
+
+
 def span_of(text: str, year: int = 0) -> Span | None:
     """Return the days that 2026年5月6日-15日, 5月16日至6月30日, 6月底前 state; None where they are said otherwise."""
     open_start = text.endswith(("前", "以前", "之前"))
@@ -58,13 +76,20 @@ def span_of(text: str, year: int = 0) -> Span | None:
     return Span(None if open_start and len(days) == 1 else days[0][0], days[-1][1])
 
 
+def _year(said: str | None, year: int, before: int, month: int) -> int:
+    """Return the year of a month: as it is said, or the one that follows where the months run over its end."""
+    if said and said.isdigit():
+        return int(said)
+    over = bool(said) or (before >= LATE and month <= EARLY)
+    return year + over if year else 0
+
+
 def _days(text: str, year: int, month: int) -> tuple[date, date] | None:
     """Return the first and the last day of a date that takes year and month from the one before it."""
     match = DAY.fullmatch(text)
     if not match or not text:
         return None
-    year, named = int(match[1] or year), match[2]
-    month = int(named or month)
+    year, month = _year(match[1], year, month, int(match[2] or month)), int(match[2] or month)
     if not year or not 1 <= month <= 12:
         return None
     last = calendar.monthrange(year, month)[1]

@@ -164,11 +164,19 @@ class _Roles:
 
     def _attachments(self) -> None:
         listed = False
-        for index, text in self.lines:
+        for at, (index, text) in enumerate(self.lines):
             begins = bool(LISTED.match(text)) and len(text) > 3
-            listed = begins or (listed and bool(ENTRY.match(text)) and not text.endswith(SENTENCE_ENDS))
+            entry = bool(ENTRY.match(text)) or self._before_entry(at)
+            listed = begins or (listed and entry and not text.endswith(SENTENCE_ENDS))
             if listed:
                 self._take(index, "attachment_note")
+
+    def _before_entry(self, at: int) -> bool:
+        """Whether a line may be the rest of an entry: the entry of the next number stands below it, the last one above."""
+        if at + 1 == len(self.lines) or not at or len(self.lines[at][1]) > LONGEST_NAME:
+            return False
+        above, below = (ENTRY.match(LISTED.sub("", self.lines[n][1], count=1)) for n in (at - 1, at + 1))
+        return bool(above and below and int(below[0][:-1]) == int(above[0][:-1]) + 1)
 
     def _headings(self) -> None:
         for index, text in self.lines:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import time
+from pathlib import Path
 
 import pytest
 
 from reportgen.proofreading.known_units import unit_rule
 from tests.proofreading.texts import all_rules, found, outline_of
 
+DOCUMENTS = dict(
+    re.findall(
+        r"^### (.+)\n((?:(?!### ).*\n)+)", (Path(__file__).parent / "lawful.txt").read_text("utf-8"), re.MULTILINE
+    )
+)
+"""Awkward documents of every day, each under a line ### with its name."""
 LAWFUL = {
     "numbers go on over sections": ("一、责任", "1.落实责任。", "2.签订责任书。", "二、隐患", "3.排查隐患。"),
     "numbers begin anew": ("一、责任", "1.落实责任。", "2.签订责任书。", "二、隐患", "1.排查隐患。"),
@@ -89,6 +97,12 @@ LAWFUL = {
 @pytest.mark.parametrize("name", LAWFUL)
 def test_it_is_lawful(name: str) -> None:
     assert [(rule.code, dict(each.params)) for rule, each in found(outline_of(LAWFUL[name]))] == []
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_document_of_every_day_gives_no_alarm(name: str) -> None:
+    outline = outline_of(DOCUMENTS[name])
+    assert [(rule.code, str(dict(each.params))) for rule, each in found(outline)] == []
 
 
 @pytest.mark.parametrize(

@@ -46,3 +46,51 @@ def test_its_fix_makes_the_text_right(rule: Rule) -> None:
 
 def test_codes_are_each_of_one_rule() -> None:
     assert len({rule.code for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize(
+    ("lines", "codes"),
+    [
+        (("请于2026.2.30前报送。截止2026-13-05，共收到材料26份。", "检查时间：2026/4/31"), {"date-impossible"}),
+        (
+            ("云应急〔2025〕7号", "请各科室于2026年4月1日前报送总结。", "云溪市应急管理局", "二〇二六年五月六日"),
+            {"number-of-another-year", "due-before-signed"},
+        ),
+        (
+            ("（一）部署阶段（2026年12月1日-20日）。", "（二）整治阶段（12月10日-次年1月20日）。"),
+            {"phase-out-of-order"},
+        ),
+        (
+            (
+                "一、依照《条例》第八条规定：",
+                "（三）建立档案；",
+                "（五）定期检测；",
+                "二、开展演练。",
+                "四、定期检测。",
+            ),
+            {"number-out-of-order"},
+        ),
+        (
+            (
+                "附件：1.检测安排表",
+                "2.储罐清单（另发）",
+                "3.储罐检测工作任务表",
+                "2026年3月12日",
+                "附件1",
+                "检测安排表",
+                "附件3",
+                "储罐检测工任务表",
+            ),
+            {"attachment-title"},
+        ),
+    ],
+    ids=[
+        "a day in digits that no calendar has",
+        "a date in Chinese numerals",
+        "a phase that runs into the next year",
+        "a gap behind a quoted item",
+        "a title beside an attachment that is sent apart",
+    ],
+)
+def test_a_mistake_in_an_unusual_form_is_told(lines: tuple[str, ...], codes: set[str]) -> None:
+    assert {rule.code for rule, _ in found(outline_of(lines))} == codes

@@ -16,6 +16,11 @@ from reportgen.proofreading.rule import Found, Rule
 CLAUSE = "GB/T 9704-2012, 7.3.5.4"
 DATE = re.compile(r"(?<![\d.])(?:(\d{4})年)?(\d{1,3})月(\d{1,3})日")
 MONTH = re.compile(r"\d{4}年(0|1[3-9]|[2-9]\d)月")
+POINTED = re.compile(
+    r"(?:(?<=[于自])|(?<=截至)|(?<=截止)|(?<=(?:时间|日期|期限|时限)[:：]))((?:19|20)\d\d)([.\-/])(\d{1,2})\2(\d{1,2})(?![\d.\-/号])"
+    r"|(?<![\d.\-/A-Za-z〔])((?:19|20)\d\d)([.\-/])(\d{1,2})\6(\d{1,2})(?=(?:之|以)?前)"
+)
+"""A date in digits alone, where the words beside it say that it is one: 于2026.2.30, 2026-13-05前."""
 LEAP = 2024
 """A year in which February has 29 days, for dates that name none."""
 PART_LOST = re.compile(
@@ -25,7 +30,7 @@ ZERO = re.compile(r"(?<=年)0(?=[1-9]月)|(?<![\d.])0(?=[1-9]月(?:0?[1-9]|[123]
 CHINESE_DIGIT = "〇○零一二三四五六七八九"
 MIXED = re.compile(
     f"(?<![{CHINESE_DIGIT}])[一二][{CHINESE_DIGIT}]{{3}}年\\d{{1,2}}月(?:\\d{{1,2}}日)?"
-    f"|\\d{{4}}年(?:十[一二]?|[一二三四五六七八九])月(?:[一二三四五六七八九十]{{1,3}}日|\\d{{1,2}}日)?"
+    f"|\\d{{4}}年(?:十[一二]?|[一二三四五六七八九])月(?:[一二三四五六七八九十]{{1,3}}日|\\d{{1,2}}日)?(?![一二三四五六七八九十初廿])"
     f"|(?<![{CHINESE_DIGIT}\\d])[一二][0OoО][一二三四五六七八九0OoО〇]{{1,2}}年"
 )
 CLOCK = re.compile(r"(?:上午|下午)\s?(?:1[3-9]|2[0-3])\s?(?:时|点|[:：]\d\d)")
@@ -39,6 +44,10 @@ def impossible(outline: Outline) -> Iterator[Found]:
                 yield Found(index, *match.span(), {"found": match[0]})
         for match in MONTH.finditer(paragraph.text):
             if not DATE.match(paragraph.text, match.start()):
+                yield Found(index, *match.span(), {"found": match[0]})
+        for match in POINTED.finditer(paragraph.text):
+            year, _, month, number = (match[n] or match[n + 4] for n in range(1, 5))
+            if not day(int(year), int(month), int(number)):
                 yield Found(index, *match.span(), {"found": match[0]})
 
 

@@ -5,39 +5,61 @@ In: an outline. Out: leads out of order, `1、` for `1.`, half-width brackets, a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import field
 
 from reportgen.diagnostics import Severity
+from reportgen.frozen import frozen
 from reportgen.model.numerals import LEVEL_FORMS, level_number
-from reportgen.proofreading.leads import Lead, begins_attachment, leads, sections
+from reportgen.proofreading.leads import Lead, leads
 from reportgen.proofreading.outline import Outline
+from reportgen.proofreading.quoted import leads_with_quoted
 from reportgen.proofreading.rule import Found, Rule
 
 CLAUSE = "GB/T 9704-2012, 7.3.3"
 
 
+@frozen
+class Numbers:
+    """The numbers up to a place: those of the open sections by level, and the last one ever of each level."""
+
+    open: Mapping[int, Lead] = field(default_factory=dict)
+    ever: Mapping[int, int] = field(default_factory=dict)
+
+    def before(self, each: Lead) -> int:
+        """Return the number that stands before one of the same level; 0 where there is none."""
+        return self.open[each.level].value if each.level in self.open else self.ever.get(each.level, 0)
+
+    def allow(self, each: Lead) -> bool:
+        """Say whether a number follows."""
+        return _follows(each, self.open.get(each.level), self.ever.get(each.level, 0))
+
+    def with_(self, each: Lead) -> Numbers:
+        """Return the numbers up to and with one more."""
+        above = {level: one for level, one in self.open.items() if level < each.level}
+        return Numbers(above | {each.level: each}, {**self.ever, each.level: each.value})
+
+
 def out_of_order(outline: Outline) -> Iterator[Found]:
-    """Find a number that neither follows the last one of its level nor begins anew, nor goes on over sections."""
-    before: dict[int, Lead] = {}
-    ever: dict[int, int] = {}
-    for each in _with_breaks(outline):
-        if each is None:
-            before, ever = {}, {}
+    """Find a number that neither follows the last one of its level nor begins anew, nor goes on over sections.
+
+    The items of a quotation may be some of many; the number behind it follows the last one before it, or the quotation's.
+    """
+    numbers = Numbers()
+    others: tuple[Numbers, ...] = ()
+    for one in leads_with_quoted(outline):
+        if one is None:
+            numbers, others = Numbers(), ()
             continue
-        last = before.get(each.level)
-        if not _follows(each, last, ever.get(each.level, 0)):
-            yield _out_of_order(each, last.value if last else ever.get(each.level, 0), anew=last is None)
-        before = {level: one for level, one in before.items() if level < each.level} | {each.level: each}
-        ever[each.level] = each.value
-
-
-def _with_breaks(outline: Outline) -> Iterator[Lead | None]:
-    """Yield leads, and None where an attachment begins."""
-    for index, found in sections(outline):
-        if begins_attachment(outline.paragraphs[index].text):
-            yield None
-        elif found:
-            yield found
+        each, quoted = one
+        if quoted:
+            others = others or (numbers,)
+        else:
+            numbers = next((known for known in (numbers, *others) if known.allow(each)), numbers)
+            others = ()
+        if not quoted and not numbers.allow(each):
+            yield _out_of_order(each, numbers.before(each), anew=each.level not in numbers.open)
+        numbers = numbers.with_(each)
 
 
 def _follows(each: Lead, last: Lead | None, ever: int) -> bool:

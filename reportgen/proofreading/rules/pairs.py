@@ -13,6 +13,7 @@ from reportgen.diagnostics import Severity
 from reportgen.frozen import frozen
 from reportgen.proofreading.outline import Outline
 from reportgen.proofreading.rule import Found, Rule
+from reportgen.proofreading.verbatim import blanked
 
 CLAUSE = "GB/T 15834-2011"
 CLOSING = {"（": "）", "《": "》", "〈": "〉", "“": "”", "〔": "〕", "【": "】", "(": ")", "[": "]"}
@@ -21,6 +22,8 @@ OTHER_WIDTH = {"（": ")", "(": "）"}
 NUMBERED = re.compile(r"(?:^|(?<=[\s。；：，、（]))(?:\d{1,2}|[a-zA-Z]|[ivxⅰ-ⅻ]{1,4})[)）]")
 """A number with a closing bracket alone: 1）."""
 HAN = re.compile("[一-鿿]")
+FAR = 12
+"""Paragraphs within which a quotation of several is closed."""
 SHORT = 60
 """A line of a title, which may break inside a pair."""
 
@@ -28,7 +31,24 @@ Mark = tuple[int, str]
 
 
 def unpaired(outline: Outline) -> Iterator[Found]:
-    """Find marks without their partner in the paragraph; a short line may be closed by the one below it.
+    """Find marks without their partner, but for a quotation that opens in one paragraph and closes in a later one."""
+    held: Found | None = None
+    for each in _unpaired(outline):
+        mark = each.params["found"]
+        if held and mark == "”" and each.paragraph - held.paragraph <= FAR:
+            held = None
+            continue
+        if held:
+            yield held
+        held = each if mark == "“" else None
+        if not held:
+            yield each
+    if held:
+        yield held
+
+
+def _unpaired(outline: Outline) -> Iterator[Found]:
+    """Yield marks without their partner in the paragraph; a short line may be closed by the one below it.
 
     A quotation of several paragraphs opens each of them with “ and closes the last alone (GB/T 15834-2011, 4.9.3.5).
     """
@@ -72,6 +92,7 @@ class Marks:
 
 def _marks(text: str) -> Marks:
     """Return the marks of a text that stand in no pair, or in one of two widths."""
+    text = blanked(text)
     numbers = {match.end() - 1 for match in NUMBERED.finditer(text)}
     marks = Marks()
     for at, mark in enumerate(text):

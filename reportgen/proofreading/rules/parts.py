@@ -1,87 +1,31 @@
-"""Rules of the document with itself: letterhead, title, signature, imprint, short names.
+"""Rules of the document with itself: title, signature, imprint, short names.
 
-In: an outline. Out: organs and periods that differ by a slip, an annex behind the imprint, names used before they are defined.
+In: an outline. Out: periods that differ, an annex behind the imprint, names used before they are defined.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from reportgen.diagnostics import Severity
-from reportgen.proofreading.days import FULL
+from reportgen.proofreading.days import FULL, SPELLED
 from reportgen.proofreading.outline import Outline
 from reportgen.proofreading.rule import Found, Rule
+from reportgen.proofreading.rules.organs import HEAD, PRINTED_LINE, letterhead, texts
 
-HEAD = 6
-"""Lines with a text from the top among which letterhead and title stand."""
-LETTERHEAD = re.compile(r"([一-鿿（）]{4,40}?)文件")
-ABOUT = re.compile(r"([一-鿿（）]{4,40}?)关于")
-PRINTED = re.compile(r"([一-鿿（）]{4,40}?)[\s\u3000]*\d{4}年\d{1,2}月\d{1,2}日印发")
-PRINTED_LINE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日印发\s*$")
 PERIOD = re.compile("(\\d{4})年(?:第([一二三四])季度|([上下])半年)")
+SUMMARY = re.compile("(?:总结|小结)(?:（[^（）]{1,12}）)?$")
+"""A title of a text on its own period alone, in which another quarter is what comes next."""
 SHORT = re.compile(
     "[（，]以下(?:简|统|合)?称[：:]?(“[^“”（）]{2,16}”|《[^《》（）]{2,16}》|[^“”《》（）、，。]{2,12})）"
 )
-SLIP = 2
-"""Characters by which two forms of one name differ through a slip; what differs by more is another name."""
 GROUPS = ("领导小组", "指挥部", "工作专班", "督导组", "工作组")
 SUBOFFICE = re.compile(f"(?:^|(?<=[。；]))({'|'.join(GROUPS)})下设办公室")
 
 
-def texts(outline: Outline) -> list[tuple[int, str]]:
-    """Return the paragraphs that say something, by their index."""
-    return [(n, each.text.strip()) for n, each in enumerate(outline.paragraphs) if each.text.strip()]
-
-
-def organs(outline: Outline) -> Iterator[Found]:
-    """Find names of the issuing organ that differ from the letterhead's by a slip."""
-    if head := _letterhead(outline):
-        at, organ = head
-        for index, start, name in _named(outline, at):
-            lawful = (organ, f"{organ}办公室")
-            if name not in lawful and any(_slip(name, each) for each in lawful):
-                yield Found(index, start, start + len(name), {"found": name, "letterhead": organ})
-
-
-def _letterhead(outline: Outline) -> tuple[int, str] | None:
-    if organ := outline.envelope.get("letterhead", "").removesuffix("文件"):
-        return -1, organ
-    for index, text in texts(outline)[:HEAD]:
-        if match := LETTERHEAD.fullmatch("".join(text.split())):
-            return index, match[1]
-    return None
-
-
-def _named(outline: Outline, letterhead: int) -> Iterator[tuple[int, int, str]]:
-    """Yield where the organ is named: at the head of the title, as signature, as printing office."""
-    lines = texts(outline)
-    for place, (index, text) in enumerate(lines):
-        raw = outline.paragraphs[index].text
-        if index > letterhead and place <= HEAD and (match := ABOUT.match(text)):
-            yield index, raw.index(match[1]), match[1]
-        following = lines[place + 1][1] if place + 1 < len(lines) else ""
-        if FULL.fullmatch("".join(following.split())) and re.fullmatch("[一-鿿（）]{4,40}", text):
-            yield index, raw.index(text), text
-        if match := PRINTED.fullmatch(text):
-            yield index, raw.index(match[1]), match[1]
-        elif "印发" in following and PRINTED_LINE.fullmatch(following) and re.fullmatch("[一-鿿（）]{4,40}", text):
-            yield index, raw.index(text), text
-
-
-def _slip(name: str, wanted: str) -> bool:
-    return abs(len(name) - len(wanted)) <= SLIP and _changed(name, wanted) <= SLIP
-
-
-def _changed(name: str, wanted: str) -> int:
-    """Return how many characters differ between two forms of a name."""
-    codes = SequenceMatcher(None, wanted, name, autojunk=False).get_opcodes()
-    return sum(max(b - a, d - c) for tag, a, b, c, d in codes if tag != "equal")
-
-
 def periods(outline: Outline) -> Iterator[Found]:
-    """Find a text that begins with another quarter or half-year than its title names."""
+    """Find a text that begins with another quarter or half-year than its title names, and nowhere speaks of the title's."""
     lines = texts(outline)
     title = next(
         ((index, match) for index, text in lines[:HEAD] if "。" not in text and (match := PERIOD.search(text))), None
@@ -91,9 +35,17 @@ def periods(outline: Outline) -> Iterator[Found]:
         return
     match = PERIOD.match(body[1])
     wanted = title[1]
-    if match and match.groups() != wanted.groups() and bool(match[2]) == bool(wanted[2]):
+    same_kind = match and match.groups() != wanted.groups() and bool(match[2]) == bool(wanted[2])
+    if match and same_kind and not _spoken_of(wanted, "\n".join(text for index, text in lines if index >= body[0])):
         start = outline.paragraphs[body[0]].text.index(match[0])
         yield Found(body[0], start, start + len(match[0]), {"found": match[0], "title": wanted[0]})
+
+
+def _spoken_of(period: re.Match[str], text: str) -> bool:
+    """Say whether a text speaks of a period: 2026年一季度, 今年一季度; without a year, where it is no summary."""
+    part = f"{period[2]}季度" if period[2] else f"{period[3]}半年"
+    bare = "" if SUMMARY.search(period.string) else f"|(?<!\\d年)(?<!\\d年度)(?<!第)第?{part}"
+    return bool(re.search(f"(?:{period[1]}|今|本)年度?第?{part}{bare}", text))
 
 
 def behind_imprint(outline: Outline) -> Iterator[Found]:
@@ -113,11 +65,15 @@ def unsigned(outline: Outline) -> Iterator[Found]:
     """Find a document with a letterhead and an imprint, and no line that ends with the date of its signature."""
     lines = texts(outline)
     printed = next((n for n, (_, text) in enumerate(lines) if len(text) < 60 and PRINTED_LINE.search(text)), None)
-    if printed and _letterhead(outline):
+    if printed and letterhead(outline):
         dated = (text for n, text in lines[:printed] if len(text) < 60 and outline.paragraphs[n].role != "cell")
-        if not any(text.endswith("日") and FULL.search("".join(text.split())) and "，" not in text for text in dated):
+        if not any(text.endswith("日") and _day("".join(text.split())) and "，" not in text for text in dated):
             index = lines[printed][0]
             yield Found(index, 0, len(outline.paragraphs[index].text), {})
+
+
+def _day(text: str) -> bool:
+    return bool(FULL.search(text) or SPELLED.search(text))
 
 
 def short_names(outline: Outline) -> Iterator[Found]:
@@ -160,15 +116,6 @@ def no_such_group(outline: Outline) -> Iterator[Found]:
 
 
 RULES = (
-    Rule(
-        "organ-differs",
-        "the organ is called {found} here, and {letterhead} in the letterhead",
-        Severity.WARNING,
-        "GB/T 9704-2012, 7.2.4, 7.3.5, 7.4.3",
-        ("云溪市应急管理局文件", "云应急〔2026〕7号", "云溪市应急管局", "2026年3月12日"),
-        ("云溪市应急管理局文件", "云应急〔2026〕7号", "云溪市应急管理局", "2026年3月12日"),
-        organs,
-    ),
     Rule(
         "period-differs",
         "the text begins with {found}, the title says {title}",

@@ -12,6 +12,7 @@ from reportgen.diagnostics import Severity
 from reportgen.proofreading.leads import lead
 from reportgen.proofreading.outline import Outline
 from reportgen.proofreading.rule import Found, Rule
+from reportgen.proofreading.verbatim import outside
 
 CLAUSE = "GB/T 15834-2011"
 HAN = "一-鿿"
@@ -19,7 +20,7 @@ FULL = dict(zip(",:;?!", "，：；？！", strict=True))
 HALF_MARK = re.compile(f"(?<=[{HAN}”》）〕])([,:;?!])(?:[ \\u00a0]{{0,3}}(?=[{HAN}“《（])|\\s*$)")
 HALF_BRACKETS = re.compile(f"(?<=[{HAN}”》）])\\(([^()（）\\n]{{1,60}})\\)")
 WITH_HAN = re.compile(f"[{HAN}]")
-STRAIGHT = re.compile('(?<![\\d′\'°])"([^"\\n]{1,80})"')
+STRAIGHT = re.compile('(?<![\\d′\'°,(=])"([^"\\n]{1,80})"(?![,)])')
 ANGLE = re.compile(f"<([{HAN}“][^<>\\n]{{0,80}}[{HAN}”])>")
 TITLE = re.compile(
     "(?:办法|通知|意见|规定|条例|细则|方案|规范|标准|法|决定|制度|规程|指南|纲要|规划|计划|报告)[”）)]?$"
@@ -48,7 +49,7 @@ def half_marks(outline: Outline) -> Iterator[Found]:
     """Find , : ; ? ! between Chinese characters, each mark once a document with all places."""
     places: dict[str, list[tuple[int, int, int]]] = {}
     for index, paragraph in enumerate(outline.paragraphs):
-        for match in HALF_MARK.finditer(paragraph.text):
+        for match in outside(paragraph.text, HALF_MARK.finditer(paragraph.text)):
             places.setdefault(match[1], []).append((index, *match.span()))
     for mark, found in places.items():
         params = {"found": mark, "expected": FULL[mark], "count": len(found)}
@@ -59,14 +60,14 @@ def half_brackets(outline: Outline) -> Iterator[Found]:
     """Find ( ) around Chinese between Chinese, but for those of a number at the head of a paragraph."""
     for index, paragraph in enumerate(outline.paragraphs):
         head = each.end if (each := lead(index, paragraph)) else 0
-        for match in HALF_BRACKETS.finditer(paragraph.text, head):
+        for match in outside(paragraph.text, HALF_BRACKETS.finditer(paragraph.text, head)):
             if WITH_HAN.search(match[1]):
                 yield Found(index, match.start(), match.end(), {"found": match[0]}, f"（{match[1]}）")
 
 
 def _straight(text: str) -> Iterator[Found]:
     if text.count('"') % 2 == 0:
-        for match in STRAIGHT.finditer(text):
+        for match in outside(text, STRAIGHT.finditer(text)):
             if WITH_HAN.search(match[1]):
                 yield Found(0, match.start(), match.end(), {"found": match[0]}, f"“{match[1]}”")
 
@@ -101,7 +102,8 @@ def _between(text: str) -> Iterator[int]:
     for match in LISTED.finditer(text):
         if match.start() != end:
             yield from () if mixed else places
-            places, mixed = [], text[match.start() - 1 : match.start()] == "、"
+            goes_on = mixed and end >= 0 and not re.search("[，。；：]", text[end : match.start()])
+            places, mixed = [], goes_on or text[match.start() - 1 : match.start()] == "、"
         mixed = mixed or bool(match["mixed"])
         places += [match.end() - 1] if text[match.end() - 1] == "、" and not match["mixed"] else []
         end = match.end()

@@ -14,12 +14,18 @@ from reportgen.proofreading.rule import Found, Rule
 
 HAN = "一-鿿"
 SPACE = "[ \\u00a0\\u3000]"
-BESIDE = re.compile(f"(?<=[，。；、])({SPACE}{{1,8}})(?=[{HAN}\\d“《（])|(?<=[《“〔])({SPACE}{{1,8}})(?=\\S)")
-WITHIN = re.compile(f"(?<=[{HAN}][{HAN}])({SPACE}{{1,8}})(?=[{HAN}][{HAN}])")
+BESIDE = re.compile(
+    f"(?<=[，。；、])({SPACE}{{1,8}})(?=[{HAN}\\d“《]|(?<=[，；、。]{SPACE})（)|(?<=[《“〔])({SPACE}{{1,8}})(?=\\S)"
+)
+WITHIN = re.compile(f"(?<=[{HAN}][{HAN}])({SPACE}{{1,3}})(?=[{HAN}][{HAN}])")
+"""A wider space is a blank to be filled in."""
 HEAD = re.compile(
     r"\s*(?:第[一二三四五六七八九十百\d]{1,5}[条章节款编]|附件?\s?\d{0,2}|[图表]\s?\d{1,3}|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]?)$"
 )
 """What stands before a space that is lawful: a number, 第一条, 附件1."""
+SIGNED_OFF = re.compile("（[^（），。；]*$")
+SHORT_BRACKET = 12
+"""A bracket of names: （记者 林晓舟 摄）."""
 DATE = re.compile(
     r"\d{4} {1,2}年(?: ?\d{1,2} ?月)?(?: ?\d{1,2} ?日)?|\d{4}年 {1,2}\d|(?<!\d)\d{1,2} {1,2}月 ?\d{1,2} ?日|月 {1,2}\d{1,2} ?日"
 )
@@ -58,8 +64,14 @@ def within_sentences(outline: Outline) -> Iterator[Found]:
 def _inside_sentence(text: str, start: int, end: int) -> bool:
     """Say whether a space separates no fields: names, labels, numbers of a heading."""
     clause = re.split("[，。；：、]", text[end : end + 60], maxsplit=1)
+    if SIGNED_OFF.search(text[max(start - SHORT_BRACKET, 0) : start]) and "）" in text[end : end + SHORT_BRACKET]:
+        return False
     label = text[end + len(clause[0]) : end + len(clause[0]) + 1] in {"：", ":"}
-    return not label and not HEAD.fullmatch(text[:start]) and "：" not in text[max(start - 8, 0) : start]
+    return (
+        not label
+        and not HEAD.fullmatch(text[:start].rpartition("。")[2])
+        and "：" not in text[max(start - 8, 0) : start]
+    )
 
 
 def in_dates(outline: Outline) -> Iterator[Found]:
@@ -84,8 +96,16 @@ def cut_by_comma(outline: Outline) -> Iterator[Found]:
         cut = (text.endswith("，") and len(text) >= SHORT) or (
             text.endswith("、") and len(text) >= LONG and "。" in text
         )
-        if cut and _body(outline, index):
+        if cut and _body(outline, index) and not _of_list(outline, index):
             yield Found(index, len(text) - 1, len(text), {"end": text[-6:]})
+
+
+def _of_list(outline: Outline, index: int) -> bool:
+    """Say whether a short line is the first of some that are listed behind ：."""
+    lines = (outline.paragraphs[above].text.rstrip() for above in range(index - 1, -1, -1))
+    above = next((line for line in lines if line), "")
+    text = outline.paragraphs[index].text
+    return above.endswith(("：", ":")) and "。" not in text and len(text.strip()) < LONG
 
 
 def _wrapped(outline: Outline) -> bool:
@@ -118,6 +138,8 @@ def _envelope(outline: Outline, index: int) -> bool:
     text = outline.paragraphs[index].text.lstrip()
     if text.startswith(("抄送", "主送", "分送", "抄报")):
         return True
+    if text.startswith(("尊敬的", "亲爱的", "各位")):
+        return True
     following = next((each.text.rstrip() for each in outline.paragraphs[index + 1 :] if each.text.strip()), "")
     return following.endswith(("：", ":")) and not _sentences(outline.paragraphs[:index])
 
@@ -134,7 +156,7 @@ def _may_be_spaced(text: str, start: int, end: int) -> bool:
     """Whether a space is part of a title or a slogan, or stands between two organs that issue together."""
     if TITLED.search(text[:start]):
         return True
-    following = re.match("[一-鿿]{2,14}?[部委局署院办厅会](?=[ 　]|联合|共同|印发|发布|等|$)|国务院", text[end:])
+    following = re.match("[一-鿿]{2,14}?[部委局署院办厅会府](?=[ 　]|联合|共同|印发|发布|等|$)|国务院", text[end:])
     return bool(ORGAN.search(text[:start]) or text[:start].endswith("中央")) and following is not None
 
 

@@ -20,6 +20,8 @@ SAID = re.compile(f"(?:{'|'.join(sorted(HEADS))})：([^。；\\n）]{{2,200}})")
 NAME = re.compile("[一-鿿（）]{5,30}")
 COUNTED = set("一二三四五六七八九十东西南北上下甲乙丙丁大小新老")
 """Characters by which two units lawfully differ: 第一中学, 第十一中学."""
+SEVERAL = re.compile("各|有关|相关|其他|全体|所有")
+"""What begins a name of several units at once: 各区, 各县区."""
 OFTEN = 2
 """Times that a name stands in a document which is held to be the right one."""
 
@@ -39,7 +41,7 @@ def slips(outline: Outline) -> Iterator[Found]:
     counts = Counter(each.name for each in units)
     forms = {slip: name for name, count in sorted(counts.items()) if count >= OFTEN for slip in _slips(name)}
     for each in units:
-        if counts[each.name] == 1 and each.name in forms:
+        if counts[each.name] == 1 and each.name in forms and not SEVERAL.match(each.name):
             end = each.start + len(each.name)
             yield Found(each.paragraph, each.start, end, {"found": each.name, "expected": forms[each.name]})
 

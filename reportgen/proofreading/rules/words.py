@@ -29,13 +29,23 @@ WORDS = frozenset(
 )
 """Words of two characters that nobody says twice; verbs that one may (研究研究) are not among them."""
 SUFFIX = re.compile(
-    "[后前时过家线图网观论品史群层地主站员师者组科队中所办部表单室人会局处厅长机法权率点面量器证费型化性力区市县镇乡村院校厂店]|人员|机构|单位"
+    "[后前时过家线图网观论品史群层地主站员师者组科队中所办部表单室人会局处厅长机法权率点面量器证费型化性力区市县镇乡村院校厂店]|人员|机构|单位|房"
 )
 """What makes another word of the second: 检查检查站, 支队支队长."""
-TWICE = re.compile(
-    "(?<![目标中有真确])的的(?![确士])|(?<!不)了了(?![解之结无然事却不断账当])|所所(?=[，。；、]|按照|按|根据|依据|必须|均|都|和|及)"
+NOUNS = frozenset(
+    ("工程", "项目", "企业", "机关", "城市", "农村", "市场", "社区", "街道", "执法", "主体", "事故", "风险", "隐患", "公司", "单位", "场所", "设备", "设施", "人员")
+)  # fmt: skip
+MODIFIED = re.compile(
+    "(?<=[一-鿿])[一-鿿](?<!开展|加强|落实|组织|推进|做好|抓好|强化|深入|进行|严格|全面|建立|完善|指导|督促|支持|要求|确保|保障|检查|排查|整改|提高|提升)(?<![的和与及或对在各由向为让被把是有了本该])$"
 )
-SECOND_WILL = re.compile("(?<![即必])将[^，。；：、的将于在会对把\\n]{2,14}将(?=纳入|列入|作为)")
+HEADED = re.compile(
+    "质量|管理|负责|主体|责任|法人|名称|名录|台账|清单|档案|等级|评估|调查|原因|现场|处理|经理|党委|事务|干部|队伍|人员|证件|记录|设施|设备|建设|标准|目录|条件|造价|监理|安全|进度|编号|级别|类别|数据|信息"
+)
+"""What a noun stands before in a compound: 工程质量, 项目经理, 企业主体责任."""
+TWICE = re.compile(
+    "(?<![目标中有真确打])的的(?![确士])|(?<=[一-鿿])(?<!不)了了(?![解之结无然事却不断账当心夙一这那])|所所(?=[，。；、]|按照|按|根据|依据|必须|均|都|和|及)"
+)
+SECOND_WILL = re.compile("(?<![即必])将(?![来近军士领要才相])[^，。；：、的将于在会对把\\n]{2,14}将(?=纳入|列入|作为)")
 TITLE = re.compile("《([^《》\\n]{4,120})》")
 INNER = re.compile("〈[^〈〉]*〉|<[^<>]*>")
 GENRE = re.compile(
@@ -48,7 +58,8 @@ def doubled(outline: Outline) -> Iterator[Found]:
     for index, paragraph in enumerate(outline.paragraphs):
         text = paragraph.text
         for match in DOUBLED.finditer(text):
-            if not _lawful(match[1], text[match.end() : match.end() + 2]):
+            behind = text[match.end() : match.end() + 3]
+            if not _lawful(match[1], behind) and not _compounds(match[1], text[: match.start()], behind):
                 yield Found(index, *match.span(), {"found": match[0], "word": match[1]})
         for match in TWICE.finditer(text):
             yield Found(index, *match.span(), {"found": match[0], "word": match[0][0]})
@@ -62,7 +73,12 @@ def _lawful(word: str, behind: str) -> bool:
         return True
     if len(word) > 2:
         return False
-    return word not in WORDS or bool(SUFFIX.match(behind))
+    return word not in WORDS or bool(SUFFIX.match(behind)) or behind.startswith(("再", f"、{word}"))
+
+
+def _compounds(word: str, before: str, behind: str) -> bool:
+    """Say whether a noun may end one compound and begin the next: 建设工程 工程质量."""
+    return word in NOUNS and bool(MODIFIED.search(before[-3:])) and bool(HEADED.match(behind))
 
 
 def titles_without_de(outline: Outline) -> Iterator[Found]:

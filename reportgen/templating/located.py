@@ -29,6 +29,7 @@ from reportgen.templating.printing import NeedsDocxtplError, PrintingEnvironment
 from reportgen.templating.strict_docx import NotADocument, StrictDocx
 from reportgen.templating.template import Link, Picture, RichText, Subdocument, Template
 from reportgen.templating.typed import as_typed_plainly, plain_text
+from reportgen.templating.wrappers import opens_block
 
 Place = Mapping[str, int | str]
 RENDERED = re.compile(r"word/(document|header[^/]*|footer[^/]*|footnotes)\.xml|docProps/core\.xml")
@@ -36,7 +37,6 @@ TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 NUMBER = re.compile(r"\t([ \t]{20})\t")
 BITS = str.maketrans("01", " \t")
 STATEMENT = re.compile(r"\{%[-+]?\s*(\w+)([^%]*)")
-OPENING = frozenset(("autoescape", "block", "call", "filter", "for", "if", "macro", "with"))
 SOURCE = "<template>"
 LOCAL = re.compile(r"l_([1-9]\d*)_\w+")
 """How Jinja calls what a loop stands at, with the depth of the loop; 0 are the values of the whole document."""
@@ -193,7 +193,7 @@ def _unclosed_line(text: str) -> int:
     for line, tag in enumerate(TAG.findall(text), 2):
         statement = STATEMENT.match(tag)
         word = statement[1] if statement else ""
-        if word in OPENING or (statement and word == "set" and "=" not in statement[2]):
+        if statement and opens_block(word, statement[2]):
             opened.append((word, line))
         elif word.startswith("end"):
             if not opened or opened[-1][0] != word[3:]:

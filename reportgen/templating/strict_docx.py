@@ -19,6 +19,7 @@ from lxml import etree
 
 from reportgen.templating.cells import filled, properties_in_order
 from reportgen.templating.typed import as_typed_plainly
+from reportgen.templating.wrappers import unwrapped
 
 FOREIGN = (AttributeError, LookupError, TypeError, ValueError, etree.XMLSyntaxError)
 """What python-docx and docxtpl raise for a document that is not made as they expect."""
@@ -56,9 +57,9 @@ class StrictDocx(DocxTemplate):  # type: ignore[misc]
     def patch_xml(self, src_xml: str) -> str:
         """Return the XML with its tags as Jinja reads them, curly quotes and & inside a text of a tag kept.
 
-        Tags that an input method typed are tags too.
+        Tags that an input method typed are tags too, and so are those that a tracked insertion cuts in two.
         """
-        patched: str = super().patch_xml(as_typed_plainly(src_xml).translate(HIDE))
+        patched: str = super().patch_xml(unwrapped(as_typed_plainly(src_xml)).translate(HIDE))
         return properties_in_order(TAG.sub(lambda found: _tag(found[0]), patched).translate(SHOW))
 
     def render_xml_part(

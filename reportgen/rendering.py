@@ -29,6 +29,7 @@ from reportgen.templating import CompiledTemplate, Subdocument
 from reportgen.templating.extra import Extra, OpenExtra, never_asked
 from reportgen.templating.faults import ValueFault
 from reportgen.templating.functions import ReadFile, functions
+from reportgen.templating.told_codes import CODES
 from reportgen.views.fields import context
 
 BODY, STYLES = "word/document.xml", "word/styles.xml"
@@ -193,8 +194,7 @@ def _leftovers(paragraphs: Iterable[str], values: Mapping[str, Any], template: s
     texts = list(paragraphs)
     for tag in TAGS:
         if any(tag in each for each in texts) and tag not in texts_of(values):
-            message = "the template leaves the tag {tag} in the document; look for a tag that is cut in two"
-            yield Diagnostic("template-leftover", message, {"tag": tag}, location=Location(template))
+            yield _refused("template-leftover", {"tag": tag}, template)
 
 
 def _losses(values: Mapping[str, Any], text: str, template: str) -> Iterator[Diagnostic]:
@@ -230,6 +230,9 @@ def squash(text: str) -> str:
 
 def loss(kind: str, text: str, template: str) -> Diagnostic:
     """Return what is said of a text that a template does not print."""
-    message = "the template does not print paragraphs of the kind {kind}: {text} would be lost"
-    params = {"kind": kind, "text": text[:40]}
-    return Diagnostic("template-loses", message, params, location=Location(template))
+    return _refused("template-loses", {"kind": kind, "text": text[:40]}, template)
+
+
+def _refused(code: str, params: Mapping[str, object], template: str) -> Diagnostic:
+    message, instead = CODES[code]
+    return Diagnostic(code, message, params, location=Location(template), instead=instead)

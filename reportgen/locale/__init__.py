@@ -72,11 +72,12 @@ class Wording:
         return f" ({self.text('see also: {place}', place=places)}{more})"
 
     def sentence(self, diagnostic: Diagnostic) -> str:
-        """Return what is wrong, without the place: severity, field, sentence."""
+        """Return what is wrong, without the place: severity, field, what is wrong, what to write instead."""
         severity = self.text(SEVERITY_WORDS[diagnostic.severity])
         sentence = self.text(diagnostic.message, **diagnostic.params)
         named = f"{diagnostic.field}{self.text(': ')}" if diagnostic.field else ""
-        return f"{severity}{self.text(': ')}{named}{sentence}"
+        instead = self.text("; ") + self.text(diagnostic.instead, **diagnostic.params) if diagnostic.instead else ""
+        return f"{severity}{self.text(': ')}{named}{sentence}{instead}"
 
     def place(self, location: Location) -> str:
         """Return a place as a person looks it up: file, line and column; sheet and cell; part and paragraph of a template."""

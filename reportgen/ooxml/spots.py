@@ -50,8 +50,6 @@ class Spot:
     element: Element
     pieces: tuple[Piece, ...] = ()
     """What is printed, in order, without that of its text boxes."""
-    beside: tuple[str, ...] = ()
-    """What stands in field codes and attributes, such as alt texts; a template fills it in too."""
     boxes: int = field(default=0)
 
     @property
@@ -73,6 +71,28 @@ class Spot:
     def drawn(self) -> bool:
         """Whether a picture or another drawing stands in it."""
         return any(next(_own(self.element, each), None) is not None for each in DRAWN)
+
+    @property
+    def codes(self) -> Iterator[Element]:
+        """The field codes of the paragraph, which may be cut into several."""
+        return _own(self.element, CODE)
+
+    @property
+    def attributes(self) -> Iterator[tuple[Element, str]]:
+        """The attributes that hold tags, such as alt texts: the element of each, and its name."""
+        for each in self.element.iter():
+            if isinstance(each.tag, str) and _belongs(each, self.element):
+                for name, value in each.attrib.items():
+                    if any(mark in str(value) for mark in OPENING):
+                        yield each, str(name)
+
+    @property
+    def beside(self) -> Iterator[str]:
+        """What stands in field codes and attributes; a template fills it in too."""
+        code = "".join(each.text or "" for each in self.codes)
+        if code:
+            yield code
+        yield from (str(element.get(name)) for element, name in self.attributes)
 
     def within(self, name: str) -> Element | None:
         """Return the nearest element of this name, such as `w:tr`, that the paragraph stands in, in its own story."""
@@ -150,7 +170,7 @@ class _Walk:
 
     def paragraph(self, paragraph: Element, numbers: Mapping[str, int]) -> Iterator[Spot]:
         """Yield a paragraph, and those of the text boxes anchored in it."""
-        yield Spot(self.part, numbers, paragraph, tuple(_pieces(paragraph)), tuple(_beside(paragraph)))
+        yield Spot(self.part, numbers, paragraph, tuple(_pieces(paragraph)))
         for box in _topmost(paragraph, BOX):
             if next(box.iterancestors(FALLBACK), None) is None:
                 self.boxes += 1
@@ -175,8 +195,13 @@ def _outer(cell: Element) -> Iterator[Element]:
 def _own(paragraph: Element, *names: str) -> Iterator[Element]:
     """Yield the elements of these names that belong to the paragraph itself, not to a text box in it."""
     for each in paragraph.iter(*names):
-        if next(each.iterancestors(PARAGRAPH), None) is paragraph:
+        if _belongs(each, paragraph):
             yield each
+
+
+def _belongs(each: Element, paragraph: Element) -> bool:
+    """Whether an element is a paragraph, or stands in it and in none inside it."""
+    return each is paragraph or next(each.iterancestors(PARAGRAPH), None) is paragraph
 
 
 def _in_run(each: Element) -> bool:
@@ -188,12 +213,3 @@ def _in_run(each: Element) -> bool:
 def _pieces(paragraph: Element) -> Iterator[Piece]:
     for each in _own(paragraph, TEXT, DELETED):
         yield Piece(each.text or "", each)
-
-
-def _beside(paragraph: Element) -> Iterator[str]:
-    code = "".join(each.text or "" for each in _own(paragraph, CODE))
-    if code:
-        yield code
-    for each in paragraph.iter():
-        if isinstance(each.tag, str) and (each is paragraph or next(each.iterancestors(PARAGRAPH), None) is paragraph):
-            yield from (value for value in map(str, each.attrib.values()) if any(mark in value for mark in OPENING))

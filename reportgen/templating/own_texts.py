@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.templating.located import TAG, rendered_parts, spots_of
+from reportgen.templating.marks import TAG, rendered_parts, spots_of
 from reportgen.templating.template import Template
 from reportgen.templating.typed import plain_text
 

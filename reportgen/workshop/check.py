@@ -66,11 +66,11 @@ def _in_practice(
     errors = [each for each in found if each.severity is Severity.ERROR]
     if any(each.code in UNREADABLE for each in errors):
         return
-    failed = [compiled(data, name, parts)] if kind is None else tried(data, name, parts, kind)
+    failed = compiled(data, name, parts) if kind is None else tried(data, name, parts, kind)
     known = [dict(each.place) for each in errors]
     for each in failed:
-        follows = known and each is not None and (dict(each.place) in known or not (each.place or each.code in LOSSES))
-        if each is not None and not follows:
+        follows = dict(each.place) in known or not (each.place or each.code in LOSSES)
+        if not (known and follows):
             yield each
 
 

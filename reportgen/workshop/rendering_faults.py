@@ -18,6 +18,7 @@ from reportgen.pipeline import load_document
 from reportgen.templating import CompiledTemplate, Template
 from reportgen.workshop.cases import Case, cases
 from reportgen.workshop.faults import Fault, at_tag, of_file
+from reportgen.workshop.rules import PRACTICE
 from reportgen.workshop.tags import Around, PartOfTemplate, Tag
 from reportgen.workshop.trials import Bench, identity
 
@@ -60,13 +61,13 @@ def never_printed(asked: Set[str], kind: Kind) -> Iterator[Fault]:
             yield of_file("field-left-out", name=names[1], names="|".join(names), fixed=fixed)
 
 
-def compiled(data: bytes, name: str, parts: Sequence[PartOfTemplate]) -> Fault | None:
-    """Return why a template cannot be read, None where it can."""
+def compiled(data: bytes, name: str, parts: Sequence[PartOfTemplate]) -> list[Fault]:
+    """Return why a template cannot be read."""
     try:
         CompiledTemplate.from_bytes(data, name)
     except TemplateError as error:
-        return _failed(error.diagnostics[0], parts)
-    return None
+        return [_failed(each, parts) for each in error.diagnostics]
+    return []
 
 
 def tried(data: bytes, name: str, parts: Sequence[PartOfTemplate], kind: Kind) -> Iterator[Fault]:
@@ -74,7 +75,7 @@ def tried(data: bytes, name: str, parts: Sequence[PartOfTemplate], kind: Kind) -
     try:
         bench = Bench.of(Template.from_bytes(data, name), kind, GENERATOR)
     except TemplateError as error:
-        yield _failed(error.diagnostics[0], parts)
+        yield from (_failed(each, parts) for each in error.diagnostics)
         return
     known: list[tuple[str, ...]] = []
     for case in _cases(kind.name):
@@ -94,8 +95,17 @@ def _failed(found: Diagnostic, parts: Sequence[PartOfTemplate]) -> Fault:
     tags = [tag for part in parts for tag in part.tags if tag.spot.place == place]
     if (missing := MISSING.search(str(found.params.get("reason", "")))) and (asked := _asking(tags, missing[1])):
         return at_tag("part-missing", asked[0], name=asked[1], fixed=f"{{% if {asked[1]} %}}…{{% endif %}}")
-    around = tags[0].around if len(tags) == 1 else Around("", tags[0].spot.text[:60] if tags else "", "")
-    return Fault(found.code, found.message, "", found.params, found.severity, place, around)
+    instead = found.instead or (PRACTICE[found.code].instead if found.code in PRACTICE else "")
+    around = _around(found.excerpt, tags)
+    return Fault(found.code, found.message, instead, found.params, found.severity, place, around)
+
+
+def _around(typed: str, tags: Sequence[Tag]) -> Around:
+    """Return the words around a tag of a place; where it is not known which, all that stands there."""
+    same = [each for each in tags if each.typed == typed] or (tags if len(tags) == 1 else [])
+    if same:
+        return same[0].around
+    return Around("", typed or (tags[0].spot.text[:60] if tags else ""), "")
 
 
 def _asking(tags: Sequence[Tag], name: str) -> tuple[Tag, str] | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from reportgen.frozen import frozen
 from reportgen.ooxml.elements import Element
 from reportgen.ooxml.spots import Spot
-from reportgen.templating.located import rendered_parts, spots_of
+from reportgen.templating.marks import rendered_parts, spots_of
 from reportgen.templating.template import Template
 from reportgen.templating.typed import plain_text
 

@@ -27,12 +27,11 @@ from reportgen.workshop.cases import Case, cases
 from reportgen.workshop.leftovers import leftovers
 from reportgen.workshop.pages import Look, Sheet
 from reportgen.workshop.rich import stand_in
+from reportgen.workshop.rules import TRIALS
 from reportgen.workshop.schema import schema_faults
 from reportgen.workshop.unprinted import printable, unprinted
 
-SCHEMA = "Word may call the document damaged, since its file breaks a rule of the format: {reason}"
 TITLE = "标题"
-UNPRINTED = "the template does not print the field {field}: {text} would be lost"
 
 
 @frozen
@@ -114,7 +113,7 @@ class Bench:
                 continue
             severity = Severity.ERROR if lost.name in self._usual else Severity.WARNING
             params = {"field": lost.name, "text": lost.text[:40]}
-            yield Diagnostic("trial-unprinted", UNPRINTED, params, severity, Location(self.template))
+            yield TRIALS["trial-unprinted"].diagnostic(params, Location(self.template), severity)
 
     @cached_property
     def _usual(self) -> frozenset[str]:
@@ -129,7 +128,8 @@ class Bench:
             if (key := (each.message, each.target, str(place))) not in told:
                 told.add(key)
                 params = {"target": each.target} if each.target else {}
-                yield Diagnostic("trial-invalid", each.message, params, location=Location(self.template, place))
+                location = Location(self.template, place)
+                yield Diagnostic("trial-invalid", each.message, params, location=location, instead=each.instead)
 
     def _audited(self, data: bytes, parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
         """Say what the schema refuses, where the checker is installed; what it refuses of the template itself as a warning."""
@@ -137,7 +137,7 @@ class Bench:
             origin = self.origins.near(each.element(parts))
             severity = Severity.WARNING if each.reason in self._own_faults else Severity.ERROR
             place = origin.place if origin else {"part": each.part}
-            yield Diagnostic("trial-schema", SCHEMA, {"reason": each.reason}, severity, Location(self.template, place))
+            yield TRIALS["trial-schema"].diagnostic({"reason": each.reason}, Location(self.template, place), severity)
 
     @cached_property
     def _own_faults(self) -> frozenset[str]:

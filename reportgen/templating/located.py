@@ -86,13 +86,14 @@ def located(template: Template, view: Mapping[str, Any] | None = None) -> list[L
     with suppress(NotADocument, etree.XMLSyntaxError, UnicodeError, RecursionError):
         made = Locating()
         for source in marked_sources(template):
-            found += (_with_half_tag(each, source) for each in _faults(source, view, made))
+            faults = (_with_half_tag(each, source) for each in _faults(source, view, made))
+            found += {(str(each.tag), str(each.error)): each for each in faults}.values()
     return found
 
 
 def _with_half_tag(fault: Located, source: Source) -> Located:
-    """Return a fault for which there is no tag as that of the first tag of its part that nothing closes."""
-    if fault.tag.place or not source.half_tags or not isinstance(fault.error, jinja2.TemplateSyntaxError):
+    """Return what cannot be read as the fault of the first tag of its part that nothing closes: it swallows others."""
+    if not source.half_tags or not isinstance(fault.error, jinja2.TemplateSyntaxError):
         return fault
     return replace(fault, error=jinja2.TemplateSyntaxError(HALF, 1), tag=source.half_tags[0])
 
@@ -196,11 +197,16 @@ def _unclosed_line(text: str) -> int:
 
 
 def _last_step(error: BaseException) -> TracebackType | None:
-    """Return the step of the generated code in which an error was raised, None for one raised elsewhere."""
+    """Return the step of the generated code in which an error was raised, None for one raised elsewhere.
+
+    How deep a call without end comes depends on what else runs: there it is the first step.
+    """
     last, step = None, error.__traceback__
     while isinstance(step, TracebackType):
         if step.tb_frame.f_code.co_filename == SOURCE:
             last = step
+            if isinstance(error, RecursionError):
+                return last
         step = step.tb_next
     return last
 

@@ -15,9 +15,10 @@ from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.errors import TemplateError
 from reportgen.kinds import Kind
 from reportgen.pipeline import load_document
-from reportgen.templating import CompiledTemplate, Template
+from reportgen.templating import CompiledTemplate
 from reportgen.workshop.cases import Case, cases
 from reportgen.workshop.faults import Fault, at_tag, of_file
+from reportgen.workshop.neutralising import Neutralised
 from reportgen.workshop.rules import PRACTICE
 from reportgen.workshop.tags import Around, PartOfTemplate, Tag
 from reportgen.workshop.trials import Bench, identity
@@ -70,16 +71,19 @@ def compiled(data: bytes, name: str, parts: Sequence[PartOfTemplate]) -> list[Fa
     return []
 
 
-def tried(data: bytes, name: str, parts: Sequence[PartOfTemplate], kind: Kind) -> Iterator[Fault]:
-    """Yield what is wrong with the sample of a kind and its edge cases, each once, with the first case that met it."""
+def tried(source: Neutralised, parts: Sequence[PartOfTemplate], kind: Kind) -> Iterator[Fault]:
+    """Yield what is wrong with the sample of a kind and its edge cases, each once, with the first case that met it.
+
+    What only follows from mistakes that are known, and that the source is without, is left out.
+    """
     try:
-        bench = Bench.of(Template.from_bytes(data, name), kind, GENERATOR)
+        bench = Bench.of_neutralised(source, kind, GENERATOR)
     except TemplateError as error:
-        yield from (_failed(each, parts) for each in error.diagnostics)
+        yield from (_failed(each, parts) for each in error.diagnostics if not source.places)
         return
     known: list[tuple[str, ...]] = []
     for case in _cases(kind.name):
-        for each in bench.trial(case).diagnostics:
+        for each in bench.own_faults(case):
             if each.severity is Severity.ERROR and (key := identity(each)) not in known:
                 known.append(key)
                 yield replace(_failed(each, parts), case=case.words)

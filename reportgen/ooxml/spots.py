@@ -1,13 +1,13 @@
 """Spots: the paragraphs of a part with their places, as a person finds them in Word, and the texts that stand in them.
 
 In: the name and root of a part. Out: a `Spot` for each paragraph, also those in cells and text boxes. Paragraphs are counted
-outside tables; of nested tables the outermost counts; text boxes are counted through the part. All numbers begin with 1.
+outside tables; a table in a cell is counted in that cell; text boxes are counted through the part. All numbers begin with 1.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from reportgen.ooxml.elements import Element, qualified
@@ -50,12 +50,13 @@ class Spot:
     element: Element
     pieces: tuple[Piece, ...] = ()
     """What is printed, in order, without that of its text boxes."""
-    boxes: int = field(default=0)
+    pages: str = ""
+    """The pages that its part is for, where that is a header or footer of some pages: first, even, odd."""
 
     @property
     def place(self) -> dict[str, int | str]:
         """The place as a diagnostic tells it."""
-        return {"part": self.part, **self.numbers}
+        return {"part": self.part, **({"pages": self.pages} if self.pages else {}), **self.numbers}
 
     @cached_property
     def text(self) -> str:
@@ -135,9 +136,9 @@ class Spot:
         return False
 
 
-def spots(part: str, root: Element) -> Iterator[Spot]:
+def spots(part: str, root: Element, pages: str = "") -> Iterator[Spot]:
     """Yield the paragraphs of a part in order, those in text boxes behind the one that the box is anchored in."""
-    walk = _Walk(part)
+    walk = _Walk(part, pages)
     for block in _topmost(root, PARAGRAPH, TABLE):
         if block.tag == PARAGRAPH:
             walk.paragraphs += 1
@@ -157,6 +158,7 @@ def property_spots(part: str, root: Element) -> Iterator[Spot]:
 @dataclass
 class _Walk:
     part: str
+    pages: str = ""
     paragraphs: int = 0
     tables: int = 0
     boxes: int = 0
@@ -164,13 +166,25 @@ class _Walk:
     def table(self, table: Element) -> Iterator[Spot]:
         for row_number, row in enumerate(_topmost(table, ROW), 1):
             for column, cell in enumerate(_topmost(row, CELL), 1):
-                numbers = {"table": self.tables, "row": row_number, "column": column}
-                for paragraph in _outer(cell):
-                    yield from self.paragraph(paragraph, numbers)
+                yield from self.cell(cell, {"table": self.tables, "row": row_number, "column": column})
+
+    def cell(self, cell: Element, numbers: Mapping[str, int]) -> Iterator[Spot]:
+        """Yield the paragraphs of a cell; those of a table in it are counted in that too, deeper ones are not."""
+        inner = 0
+        for block in _topmost(cell, PARAGRAPH, TABLE):
+            if block.tag == PARAGRAPH:
+                yield from self.paragraph(block, numbers)
+                continue
+            inner += 1
+            for row_number, row in enumerate(_topmost(block, ROW), 1):
+                for column, within in enumerate(_topmost(row, CELL), 1):
+                    place = {**numbers, "inner_table": inner, "inner_row": row_number, "inner_column": column}
+                    for paragraph in _outer(within):
+                        yield from self.paragraph(paragraph, place)
 
     def paragraph(self, paragraph: Element, numbers: Mapping[str, int]) -> Iterator[Spot]:
         """Yield a paragraph, and those of the text boxes anchored in it."""
-        yield Spot(self.part, numbers, paragraph, tuple(_pieces(paragraph)))
+        yield Spot(self.part, numbers, paragraph, tuple(_pieces(paragraph)), self.pages)
         for box in _topmost(paragraph, BOX):
             if next(box.iterancestors(FALLBACK), None) is None:
                 self.boxes += 1

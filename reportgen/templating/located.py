@@ -25,7 +25,7 @@ from reportgen.ooxml.origins import marked
 from reportgen.ooxml.package import write_package
 from reportgen.templating.code import GuardedCode
 from reportgen.templating.environment import printable
-from reportgen.templating.marks import TAG, Place, Placed, Source, marked_sources, rendered_parts, spots_of
+from reportgen.templating.marks import TAG, Place, Placed, Source, marked_sources, placed_parts
 from reportgen.templating.neutral import neutral
 from reportgen.templating.printing import NeedsDocxtplError, PrintingEnvironment
 from reportgen.templating.strict_docx import NotADocument
@@ -102,8 +102,8 @@ def place_of_tag(template: Template, pattern: re.Pattern[str]) -> Place:
     """Return where the first text stands that holds a tag of this pattern."""
     found = (
         spot.place
-        for name, root in rendered_parts(template)
-        for spot in spots_of(name, root)
+        for _, _, spots in placed_parts(template)
+        for spot in spots
         if pattern.search(plain_text("".join(piece.text for piece in spot.pieces)))
     )
     return next(found, {})

@@ -15,6 +15,7 @@ from lxml import etree
 from reportgen.frozen import frozen
 from reportgen.ooxml.elements import Element, qualified
 from reportgen.ooxml.outline import parse
+from reportgen.ooxml.page_parts import pages_of
 from reportgen.ooxml.spots import Spot, property_spots, spots
 from reportgen.templating.strict_docx import StrictDocx
 from reportgen.templating.template import Template
@@ -64,18 +65,20 @@ def rendered_parts(template: Template) -> Iterator[tuple[str, Element]]:
         yield name, parse(template.parts[name])
 
 
-def spots_of(name: str, root: Element) -> Iterator[Spot]:
-    """Yield the places of a part in which tags may stand."""
-    return property_spots(name, root) if name == PROPERTIES else spots(name, root)
+def placed_parts(template: Template) -> Iterator[tuple[str, Element, list[Spot]]]:
+    """Yield the name and root of each of these parts, and the places in it where tags may stand."""
+    pages = pages_of(template.parts)
+    for name, root in rendered_parts(template):
+        found = property_spots(name, root) if name == PROPERTIES else spots(name, root, pages.get(name, ""))
+        yield name, root, list(found)
 
 
 def marked_sources(template: Template) -> Iterator[Source]:
     """Yield the source of each part."""
     document = StrictDocx(template.data)
     document.init_docx()
-    for name, root in rendered_parts(template):
+    for name, root, found in placed_parts(template):
         tags: list[Placed] = []
-        found = list(spots_of(name, root))
         half = tuple(each for spot in found for each in _half_tags(spot))
         for spot in found:
             _mark(spot, tags)

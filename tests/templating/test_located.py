@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from reportgen.diagnostics import Diagnostic
+from reportgen.diagnostics import Diagnostic, Location
 from reportgen.errors import TemplateError
 from reportgen.locale import Wording
 from reportgen.templating import CompiledTemplate, Template
@@ -35,6 +35,12 @@ FAULTS: list[tuple[str, bytes, dict[str, int | str]]] = [
     ("a text box", docx(para("甲"), para(text_box(para("{{ 没有 }}")))), {"part": BODY, "paragraph": 2, "box": 1}),
     ("a header", docx(para("甲"), beside=Beside(headers={"default": para("{{ 没有 }}")})),
      {"part": "word/header-default.xml", "paragraph": 1}),
+    ("a header of the first page", docx(para("甲"), beside=Beside(headers={"default": para("乙"), "first": para("{{ 没有 }}")})),
+     {"part": "word/header-first.xml", "pages": "first", "paragraph": 1}),
+    ("a footer of odd pages", docx(para("甲"), beside=Beside(footers={"default": para("{{ 没有 }}"), "even": para("乙")})),
+     {"part": "word/footer-default.xml", "pages": "odd", "paragraph": 1}),
+    ("a table in a table", docx(tbl((1, 1), tr("甲", tc(para("乙"), tbl((1, 1), tr("丙", "{{ 没有 }}")), para("丁"))))),
+     {"part": BODY, "table": 1, "row": 1, "column": 2, "inner_table": 1, "inner_row": 1, "inner_column": 2}),
     ("a condition", docx(para("甲"), para("{% if 无.名 == 1 %}乙{% endif %}")), {"part": BODY, "paragraph": 2}),
     ("what is computed", docx(para("{{ 标题 }}"), para("{{ 1 // 0 }}")), {"part": BODY, "paragraph": 2}),
     ("a field code", docx(para("甲"), para(CODE.format("REF {{ 没有 }}"))), {"part": BODY, "paragraph": 2}),
@@ -130,3 +136,20 @@ def test_it_is_said_in_the_words_of_a_clerk(tag: str, wrong: str, instead: str) 
         r"[a-z]{3,} [a-z]{3,}|\bat \d|object|token|operand", said.sentence(found).replace("reportgen template", "")
     )
     assert found.location.place == {"part": BODY, "paragraph": 1}
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ({"part": "word/header1.xml", "pages": "first", "paragraph": 1}, "首页页眉 第1段"),
+        ({"part": "word/footer1.xml", "pages": "even", "paragraph": 2}, "偶数页页脚 第2段"),
+        ({"part": "word/footer1.xml", "pages": "odd", "paragraph": 2}, "奇数页页脚 第2段"),
+        ({"part": "word/footer1.xml", "paragraph": 2}, "页脚 第2段"),
+        (
+            {"part": BODY, "table": 1, "row": 1, "column": 2, "inner_table": 1, "inner_row": 3, "inner_column": 4},
+            "正文 表1 行1 列2 其中表内表1 行3 列4",
+        ),
+    ],
+)
+def test_a_place_is_said_as_word_has_it(place: dict[str, int | str], said: str) -> None:
+    assert Wording("zh").place(Location("", place)).strip() == said

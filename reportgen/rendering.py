@@ -101,7 +101,7 @@ class Renderer:
         parts = self.template.render_parts(values)
         body = fit(parts[BODY], parts.get(STYLES) or NO_STYLES)
         merged = any(each.merged for each in attached)
-        faults = [] if merged else list(_leftovers(body.paragraphs(), values, self.name))
+        faults = [] if merged else list(_leftovers(body.paragraphs(), values, self.template, self.name))
         text = squash(body.text() + text_beside(parts))
         faults += _losses(values, text, self.name)
         empty: tuple[str, ...] = ()
@@ -189,12 +189,14 @@ def texts_of(value: Any) -> str:
     return "".join(map(texts_of, value)) if isinstance(value, list) else ""
 
 
-def _leftovers(paragraphs: Iterable[str], values: Mapping[str, Any], template: str) -> Iterator[Diagnostic]:
+def _leftovers(
+    paragraphs: Iterable[str], values: Mapping[str, Any], template: CompiledTemplate, name: str
+) -> Iterator[Diagnostic]:
     """Yield the tags that a template leaves in the document, unless somebody typed the same."""
     texts = list(paragraphs)
     for tag in TAGS:
         if any(tag in each for each in texts) and tag not in texts_of(values):
-            yield _refused("template-leftover", {"tag": tag}, template)
+            yield _refused("template-leftover", {"tag": tag}, Location(name, template.place_of_leftover(tag)))
 
 
 def _losses(values: Mapping[str, Any], text: str, template: str) -> Iterator[Diagnostic]:
@@ -230,9 +232,9 @@ def squash(text: str) -> str:
 
 def loss(kind: str, text: str, template: str) -> Diagnostic:
     """Return what is said of a text that a template does not print."""
-    return _refused("template-loses", {"kind": kind, "text": text[:40]}, template)
+    return _refused("template-loses", {"kind": kind, "text": text[:40]}, Location(template))
 
 
-def _refused(code: str, params: Mapping[str, object], template: str) -> Diagnostic:
+def _refused(code: str, params: Mapping[str, object], location: Location) -> Diagnostic:
     message, instead = CODES[code]
-    return Diagnostic(code, message, params, location=Location(template), instead=instead)
+    return Diagnostic(code, message, params, location=location, instead=instead)

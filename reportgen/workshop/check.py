@@ -20,12 +20,13 @@ from reportgen.workshop.echoes import MISSING, without_echoes
 from reportgen.workshop.faults import Fault, of_file
 from reportgen.workshop.loops import with_loops
 from reportgen.workshop.neutralising import LOSSES, Neutralised, Wrong, neutralised
-from reportgen.workshop.rendering_faults import compiled, never_printed, tried
+from reportgen.workshop.required_fields import never_printed
 from reportgen.workshop.rules import BLOCKS, CODE, TAGS
 from reportgen.workshop.scopes import Scopes
 from reportgen.workshop.shapes import UNKNOWN, shape_of_kind
 from reportgen.workshop.structure import faults_of_structure
 from reportgen.workshop.tags import PartOfTemplate, parts_of
+from reportgen.workshop.trial_faults import compiled, tried
 from reportgen.workshop.walking import faults_of_tags
 from reportgen.workshop.whole import faults_of_file
 

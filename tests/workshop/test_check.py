@@ -10,7 +10,7 @@ from reportgen.errors import TemplateError
 from reportgen.locale import Wording
 from reportgen.workshop.check import check_template
 from reportgen.workshop.faults import Fault
-from reportgen.workshop.rendering_faults import ALWAYS, FILLED
+from reportgen.workshop.required_fields import ALWAYS, FILLED
 from reportgen.workshop.telling import advice, as_text
 from tests.oracle.making import Beside, docx, para, tbl, tc, text, tr
 from tests.workshop.corpus.making import BODY, WHOLE, before

@@ -43,7 +43,8 @@ def said(error: JinjaError) -> Said:
     if isinstance(error, ValueFault):
         return Said("template-value", error.told, error.params)
     if isinstance(error, NoExtra):
-        return Said("template-extra", CODES["template-extra"][0], {"name": error.message or ""})
+        message, instead = CODES["template-extra"]
+        return Said("template-extra", message, {"name": error.message or ""}, instead)
     code, reason = _code(error), error.message or ""
     for pattern, message, instead in TABLES[code]:
         if found := pattern.match(reason):

@@ -72,7 +72,8 @@ def _refuse_misplaced(document: StrictDocx, template: Template) -> None:
     """Refuse rich content that a plain tag printed into a text: Word would call the file damaged."""
     if any(map(is_misplaced, _roots(document))):
         location = Location(template.name, place_of_tag(template, LETTERLESS_TAG))
-        raise TemplateError(Diagnostic(LETTERLESS, CODES[LETTERLESS][0], EXAMPLES, location=location))
+        message, instead = CODES[LETTERLESS]
+        raise TemplateError(Diagnostic(LETTERLESS, message, EXAMPLES, location=location, instead=instead))
 
 
 def _roots(document: StrictDocx) -> Iterator[Any]:

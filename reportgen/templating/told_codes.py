@@ -21,8 +21,8 @@ CODES = {
         "write the value in the input as the filter needs it, or print it without the filter",
     ),
     "template-extra": (
-        'the template prints {name} of extra (附加), and this input has none there; add it to the input, or write 附加.{name}|默认("")',
-        "",
+        "the template prints {name} of extra (附加), and this input has none there",
+        'add it to the input, or write 附加.{name}|默认("")',
     ),
     "template-error": (
         "a tag works something out that cannot be worked out",
@@ -45,8 +45,8 @@ CODES = {
         "look for a tag that is cut in two or lacks a brace, and type it anew",
     ),
     "template-letterless": (
+        "a tag prints a sub-document, a rich text or a link, and lacks the letter for it",
         "a sub-document needs a tag with p alone in its paragraph: {example_p}; a rich text or link one with r: {example_r}",
-        "",
     ),
 }
 """For each code, what is wrong where nothing can be said that is closer to it, and what to type instead."""

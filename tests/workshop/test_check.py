@@ -289,6 +289,12 @@ def test_what_a_wrong_tag_was_to_print_is_not_told_as_lost(typed: str) -> None:
     assert "template-loses" not in {each.code for each in found}
 
 
+def test_a_field_that_is_not_there_hides_no_other_loss() -> None:
+    address = {"{{ recipients }}：": says("{{ 印章.日期 }}：")}
+    found = check_template(edited("notice", {TEXT: says("{{ title|序数 }}"), **address}), "模板.docx", NOTICE)
+    assert {each.params["kind"] for each in found if each.code == "template-loses"} >= LOST
+
+
 def test_values_of_several_documents_that_cannot_be_filled_in_are_told_at_once() -> None:
     found = check(para("{{ 标题|序数 }}"), para("{{ 标题|中文日期 }}甲{{ 标题|序数 }}"))
     told = [(each.code, each.place["paragraph"], each.around.at) for each in found]

@@ -14,11 +14,11 @@ from typing import Any
 import jinja2
 from docx.oxml import parse_xml
 from docxtpl import DocxTemplate
-from jinja2.exceptions import TemplateRuntimeError
 from lxml import etree
 
 from reportgen.diagnostics import Word
 from reportgen.templating.cells import filled, properties_in_order
+from reportgen.templating.faults import TableFault
 from reportgen.templating.typed import as_typed_plainly
 from reportgen.templating.wrappers import unwrapped
 
@@ -75,7 +75,7 @@ class StrictDocx(DocxTemplate):  # type: ignore[misc]
         try:
             return super().fix_tables(xml)
         except FOREIGN as error:
-            raise TemplateRuntimeError(Word("a table is broken after filling it in")) from error
+            raise TableFault(Word("a table is broken after filling it in")) from error
 
     def render_footnotes(self, context: Mapping[str, Any], jinja_env: jinja2.Environment | None = None) -> None:
         """Fill in the footnotes once; docxtpl does it for each section, and then runs tags that stand in values."""

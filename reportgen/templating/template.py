@@ -5,6 +5,7 @@ In: the bytes of a docx. Out: a `Template`, or a TemplateError that says what it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from reportgen.diagnostics import Diagnostic, Location, Place
 from reportgen.errors import TemplateError
 from reportgen.frozen import frozen
 from reportgen.ooxml.package import PackageError, read_package, write_package
+from reportgen.templating.faults import TableFault
 from reportgen.templating.reasons import said
 from reportgen.templating.told_codes import CODES
 
@@ -26,6 +28,8 @@ NO_DOCUMENT = "this is not a Word document (.docx)"
 BROKEN = "the file is broken or far too large; open it in Word or WPS and save it again"
 UNUSABLE = "template-unusable"
 NOWHERE: Place = {}
+OF_COLUMNS = re.compile(r"\{%[-+]?\s*(?:colspan|tc)\b")
+"""What can break a table without breaking anything else."""
 
 
 @frozen
@@ -134,8 +138,10 @@ class Template:
 
         Each mistake has its place, so far as it can be found.
         """
-        from reportgen.templating.located import located
+        from reportgen.templating.located import located, place_of_tag
 
+        if isinstance(error, TableFault):
+            return TemplateError(_diagnose(error, self.name, place_of_tag(self, OF_COLUMNS)))
         return _explained(self.name, error, located(self, view))
 
     def explained_without_place(self, error: JinjaError) -> TemplateError:

@@ -41,6 +41,8 @@ FAULTS: list[tuple[str, bytes, dict[str, int | str]]] = [
      {"part": "word/footer-default.xml", "pages": "odd", "paragraph": 1}),
     ("a table in a table", docx(tbl((1, 1), tr("甲", tc(para("乙"), tbl((1, 1), tr("丙", "{{ 没有 }}")), para("丁"))))),
      {"part": BODY, "table": 1, "row": 1, "column": 2, "inner_table": 1, "inner_row": 1, "inner_column": 2}),
+    ("a number of columns that is none", docx(para("甲"), tbl((1, 1), tr(tc(para("{% colspan 标题 %}乙"))))),
+     {"part": BODY, "table": 1, "row": 1, "column": 1}),
     ("a condition", docx(para("甲"), para("{% if 无.名 == 1 %}乙{% endif %}")), {"part": BODY, "paragraph": 2}),
     ("what is computed", docx(para("{{ 标题 }}"), para("{{ 1 // 0 }}")), {"part": BODY, "paragraph": 2}),
     ("a field code", docx(para("甲"), para(CODE.format("REF {{ 没有 }}"))), {"part": BODY, "paragraph": 2}),

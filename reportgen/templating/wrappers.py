@@ -18,8 +18,10 @@ WRAPPER = re.compile(
 )
 """Where one begins, with the properties that stand in it alone, or where it ends."""
 MARKUP = re.compile(r"(?:<[^>]*>)*")
+INSIDE = r"(?:(?!</w:p>|\{[{%#]).)*?"
+"""What stands in a tag: it ends in its paragraph, and before the next one."""
 TAG = re.compile(
-    rf"\{{{MARKUP.pattern}(?:\{{(?:(?!</w:p>).)*?\}}|%(?:(?!</w:p>).)*?%|#(?:(?!</w:p>).)*?#){MARKUP.pattern}\}}",
+    rf"\{{{MARKUP.pattern}(?:\{{{INSIDE}\}}|%{INSIDE}%|#{INSIDE}#){MARKUP.pattern}\}}",
     re.DOTALL,
 )
 STATEMENT = re.compile(r"\{%[-+]?(?:(?:p|tr|tc|r)\s)?\s*(\w+)([^%]*)")

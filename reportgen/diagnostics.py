@@ -49,6 +49,8 @@ class Diagnostic:
     """The words around the place, where it was found in a text."""
     also: tuple[Location, ...] = ()
     """Further places of the same cause."""
+    instead: str = ""
+    """What to write instead: an English message id with the same parameters, where the message does not say it."""
 
     def __str__(self) -> str:
         return self.message.format_map(self.params) if self.params else self.message

@@ -29,8 +29,8 @@ class InputError(ReportgenError):
 class TemplateError(ReportgenError):
     """The template cannot be used as it is; the template author mends it."""
 
-    met: Sequence[Any] = ()
-    """The values that its loops stood at when it could not be filled in, the innermost first."""
+    met: Sequence[Sequence[Any]] = ()
+    """For each mistake, the values that its loops stood at when it could not be filled in, the innermost first."""
 
 
 class OutputError(ReportgenError):

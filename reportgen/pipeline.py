@@ -300,7 +300,10 @@ def telling_entry(context: CheckContext, one_of_many: bool = False) -> Iterator[
             raise
         from reportgen.checks.met import entry_met
 
-        raise TemplateError(*error.diagnostics, *entry_met(context, error.met, one_of_many)) from None
+        met = [each for values in error.met or [()] for each in entry_met(context, values, one_of_many)]
+        raise TemplateError(
+            *error.diagnostics, *(each for at, each in enumerate(met) if each not in met[:at])
+        ) from None
 
 
 def _empty_places(rendered: Rendered) -> Iterator[Diagnostic]:

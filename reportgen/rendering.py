@@ -29,6 +29,7 @@ from reportgen.templating import CompiledTemplate, Subdocument
 from reportgen.templating.extra import Extra, OpenExtra, never_asked
 from reportgen.templating.faults import ValueFault
 from reportgen.templating.functions import ReadFile, functions
+from reportgen.templating.told_codes import CODES
 from reportgen.views.fields import context
 
 BODY, STYLES = "word/document.xml", "word/styles.xml"
@@ -100,7 +101,7 @@ class Renderer:
         parts = self.template.render_parts(values)
         body = fit(parts[BODY], parts.get(STYLES) or NO_STYLES)
         merged = any(each.merged for each in attached)
-        faults = [] if merged else list(_leftovers(body.paragraphs(), values, self.name))
+        faults = [] if merged else list(_leftovers(body.paragraphs(), values, self.template, self.name))
         text = squash(body.text() + text_beside(parts))
         faults += _losses(values, text, self.name)
         empty: tuple[str, ...] = ()
@@ -188,13 +189,14 @@ def texts_of(value: Any) -> str:
     return "".join(map(texts_of, value)) if isinstance(value, list) else ""
 
 
-def _leftovers(paragraphs: Iterable[str], values: Mapping[str, Any], template: str) -> Iterator[Diagnostic]:
+def _leftovers(
+    paragraphs: Iterable[str], values: Mapping[str, Any], template: CompiledTemplate, name: str
+) -> Iterator[Diagnostic]:
     """Yield the tags that a template leaves in the document, unless somebody typed the same."""
     texts = list(paragraphs)
     for tag in TAGS:
         if any(tag in each for each in texts) and tag not in texts_of(values):
-            message = "the template leaves the tag {tag} in the document; look for a tag that is cut in two"
-            yield Diagnostic("template-leftover", message, {"tag": tag}, location=Location(template))
+            yield _refused("template-leftover", {"tag": tag}, Location(name, template.place_of_leftover(tag)))
 
 
 def _losses(values: Mapping[str, Any], text: str, template: str) -> Iterator[Diagnostic]:
@@ -230,6 +232,9 @@ def squash(text: str) -> str:
 
 def loss(kind: str, text: str, template: str) -> Diagnostic:
     """Return what is said of a text that a template does not print."""
-    message = "the template does not print paragraphs of the kind {kind}: {text} would be lost"
-    params = {"kind": kind, "text": text[:40]}
-    return Diagnostic("template-loses", message, params, location=Location(template))
+    return _refused("template-loses", {"kind": kind, "text": text[:40]}, Location(template))
+
+
+def _refused(code: str, params: Mapping[str, object], location: Location) -> Diagnostic:
+    message, instead = CODES[code]
+    return Diagnostic(code, message, params, location=location, instead=instead)

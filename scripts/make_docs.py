@@ -35,7 +35,7 @@ from reportgen.proofreading.registry import all_rules, layout_rules
 from reportgen.proofreading.sets.comparing import MESSAGES as SET_MESSAGES
 from reportgen.proofreading.sets.examples import EXAMPLES as SET_EXAMPLES
 from reportgen.views.view import OfficialView
-from reportgen.workshop.rules import RULES
+from reportgen.workshop.rules import PRACTICE, RULES, TRIALS
 from reportgen.workshop.structure import LEFT
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -296,7 +296,7 @@ def template_rules_page() -> str:
     """Return every rule of `template check`, and the rules of docxtpl-lint that are not taken, with the reason."""
     words = {Severity.ERROR: "错误 error", Severity.WARNING: "警告 warning", Severity.INFO: "提示 note"}
     rows = ["| 代码 code | | 问题 what is wrong | 改法 instead |", "| --- | --- | --- | --- |"]
-    for rule in RULES.values():
+    for rule in (*RULES.values(), *PRACTICE.values(), *TRIALS.values()):
         rows.append(f"| `{rule.code}` | {words[rule.severity]} | {_as_typed(rule.wrong)} | {_as_typed(rule.instead)} |")
     left = ["| docxtpl-lint | 不采用的原因 why it is not taken |", "| --- | --- |"]
     left += [f"| {code} | {_as_typed(reason)} |" for code, reason in LEFT.items()]

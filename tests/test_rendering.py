@@ -85,6 +85,15 @@ def test_a_template_that_loses_a_number_a_paragraph_a_cell_or_the_title_is_refus
     assert caught.value.diagnostics[0].code == "template-loses"
 
 
+@pytest.mark.parametrize("left", ["{% raw %}{{ 标题 }}{% endraw %}", "{{ '{{ 标题' }}"])
+def test_a_tag_that_is_left_is_told_with_its_place(left: str, tmp_path: Path) -> None:
+    with pytest.raises(TemplateError) as caught:
+        made(tmp_path, FULL, template(tmp_path, "{{ recipients }}：", f"{{{{ recipients }}}}：{left}"))
+    found = caught.value.diagnostics[0]
+    assert (found.code, found.location.place.get("part")) == ("template-leftover", "word/document.xml")
+    assert "paragraph" in found.location.place and found.instead
+
+
 def attachment(folder: Path) -> None:
     document = docx.Document()
     document.add_paragraph("外来的正文")

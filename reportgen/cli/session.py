@@ -59,6 +59,7 @@ class Session:
             "field": diagnostic.field,
             "message": self.wording.text(diagnostic.message, **diagnostic.params),
             "excerpt": diagnostic.excerpt,
+            "instead": self.wording.text(diagnostic.instead, **diagnostic.params) if diagnostic.instead else "",
             "also": [{"file": each.file, "location": dict(each.place)} for each in diagnostic.also],
         }
 

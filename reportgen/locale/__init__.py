@@ -20,6 +20,11 @@ PARTS = {
     "footnotes": "footnotes", "endnotes": "endnotes", "core": "properties",
 }  # fmt: skip
 """What the parts of a Word file are called in Word."""
+PAGES = {
+    ("first", "page header"): "page header of the first page", ("first", "page footer"): "page footer of the first page",
+    ("even", "page header"): "page header of even pages", ("even", "page footer"): "page footer of even pages",
+    ("odd", "page header"): "page header of odd pages", ("odd", "page footer"): "page footer of odd pages",
+}  # fmt: skip
 ALSO = 3
 """Further places that are told in a line."""
 SEVERITY_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -72,11 +77,12 @@ class Wording:
         return f" ({self.text('see also: {place}', place=places)}{more})"
 
     def sentence(self, diagnostic: Diagnostic) -> str:
-        """Return what is wrong, without the place: severity, field, sentence."""
+        """Return what is wrong, without the place: severity, field, what is wrong, what to write instead."""
         severity = self.text(SEVERITY_WORDS[diagnostic.severity])
         sentence = self.text(diagnostic.message, **diagnostic.params)
         named = f"{diagnostic.field}{self.text(': ')}" if diagnostic.field else ""
-        return f"{severity}{self.text(': ')}{named}{sentence}"
+        instead = self.text("; ") + self.text(diagnostic.instead, **diagnostic.params) if diagnostic.instead else ""
+        return f"{severity}{self.text(': ')}{named}{sentence}{instead}"
 
     def place(self, location: Location) -> str:
         """Return a place as a person looks it up: file, line and column; sheet and cell; part and paragraph of a template."""
@@ -86,7 +92,7 @@ class Wording:
         if "cell" in place:
             return "!".join(str(each) for each in (location.file, place["sheet"], place["cell"]) if each)
         if "part" in place:
-            return " ".join([location.file, self.text(_part(str(place["part"]))), *self._numbers(place)])
+            return " ".join([location.file, self.text(_part(place)), *self._numbers(place)])
         return location.file
 
     def _numbers(self, place: Place) -> list[str]:
@@ -95,6 +101,9 @@ class Wording:
             "table": "table {n}",
             "row": "row {n}",
             "column": "column {n}",
+            "inner_table": "in it table {n}",
+            "inner_row": "row {n}",
+            "inner_column": "column {n}",
             "box": "text box {n}",
             "chart": "chart {n}",
             "series": "series {n}",
@@ -103,10 +112,11 @@ class Wording:
         return [self.text(text, n=place[name]) for name, text in worded.items() if name in place]
 
 
-def _part(name: str) -> str:
-    """Return what a part of a Word file is called in Word."""
-    file = name.rpartition("/")[2]
-    return next((words for part, words in PARTS.items() if file.startswith(part)), name)
+def _part(place: Place) -> str:
+    """Return what a part of a Word file is called in Word, a header or footer with the pages that it is for."""
+    name = str(place["part"])
+    words = next((words for part, words in PARTS.items() if name.rpartition("/")[2].startswith(part)), name)
+    return PAGES.get((str(place.get("pages", "")), words), words)
 
 
 def translate_click(language: str) -> None:

@@ -15,6 +15,7 @@ from lxml import etree
 from reportgen.frozen import frozen
 from reportgen.ooxml.elements import NAMESPACES, Element, qualified
 from reportgen.ooxml.outline import parse
+from reportgen.ooxml.page_parts import pages_of
 from reportgen.ooxml.spots import Spot, spots
 
 PARAGRAPH = qualified("w:p")
@@ -53,12 +54,12 @@ class Origins:
 
 def marked(parts: Mapping[str, bytes]) -> Origins:
     """Return the origins of a template."""
-    changed = dict(parts)
+    changed, pages = dict(parts), pages_of(parts)
     by_mark: dict[str, Origin] = {}
     for name, data in parts.items():
         if FILLED_IN.fullmatch(name):
             root = parse(data)
-            for spot in spots(name, root):
+            for spot in spots(name, root, pages.get(name, "")):
                 mark = f"{len(by_mark) + 1:08X}"
                 spot.element.set(MARK, mark)
                 by_mark[mark] = Origin(spot.place, spot.text)

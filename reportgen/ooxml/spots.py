@@ -1,13 +1,13 @@
 """Spots: the paragraphs of a part with their places, as a person finds them in Word, and the texts that stand in them.
 
 In: the name and root of a part. Out: a `Spot` for each paragraph, also those in cells and text boxes. Paragraphs are counted
-outside tables; of nested tables the outermost counts; text boxes are counted through the part. All numbers begin with 1.
+outside tables; a table in a cell is counted in that cell; text boxes are counted through the part. All numbers begin with 1.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from reportgen.ooxml.elements import Element, qualified
@@ -50,14 +50,13 @@ class Spot:
     element: Element
     pieces: tuple[Piece, ...] = ()
     """What is printed, in order, without that of its text boxes."""
-    beside: tuple[str, ...] = ()
-    """What stands in field codes and attributes, such as alt texts; a template fills it in too."""
-    boxes: int = field(default=0)
+    pages: str = ""
+    """The pages that its part is for, where that is a header or footer of some pages: first, even, odd."""
 
     @property
     def place(self) -> dict[str, int | str]:
         """The place as a diagnostic tells it."""
-        return {"part": self.part, **self.numbers}
+        return {"part": self.part, **({"pages": self.pages} if self.pages else {}), **self.numbers}
 
     @cached_property
     def text(self) -> str:
@@ -73,6 +72,28 @@ class Spot:
     def drawn(self) -> bool:
         """Whether a picture or another drawing stands in it."""
         return any(next(_own(self.element, each), None) is not None for each in DRAWN)
+
+    @property
+    def codes(self) -> Iterator[Element]:
+        """The field codes of the paragraph, which may be cut into several."""
+        return _own(self.element, CODE)
+
+    @property
+    def attributes(self) -> Iterator[tuple[Element, str]]:
+        """The attributes that hold tags, such as alt texts: the element of each, and its name."""
+        for each in self.element.iter():
+            if isinstance(each.tag, str) and _belongs(each, self.element):
+                for name, value in each.attrib.items():
+                    if any(mark in str(value) for mark in OPENING):
+                        yield each, str(name)
+
+    @property
+    def beside(self) -> Iterator[str]:
+        """What stands in field codes and attributes; a template fills it in too."""
+        code = "".join(each.text or "" for each in self.codes)
+        if code:
+            yield code
+        yield from (str(element.get(name)) for element, name in self.attributes)
 
     def within(self, name: str) -> Element | None:
         """Return the nearest element of this name, such as `w:tr`, that the paragraph stands in, in its own story."""
@@ -115,9 +136,9 @@ class Spot:
         return False
 
 
-def spots(part: str, root: Element) -> Iterator[Spot]:
+def spots(part: str, root: Element, pages: str = "") -> Iterator[Spot]:
     """Yield the paragraphs of a part in order, those in text boxes behind the one that the box is anchored in."""
-    walk = _Walk(part)
+    walk = _Walk(part, pages)
     for block in _topmost(root, PARAGRAPH, TABLE):
         if block.tag == PARAGRAPH:
             walk.paragraphs += 1
@@ -137,6 +158,7 @@ def property_spots(part: str, root: Element) -> Iterator[Spot]:
 @dataclass
 class _Walk:
     part: str
+    pages: str = ""
     paragraphs: int = 0
     tables: int = 0
     boxes: int = 0
@@ -144,13 +166,25 @@ class _Walk:
     def table(self, table: Element) -> Iterator[Spot]:
         for row_number, row in enumerate(_topmost(table, ROW), 1):
             for column, cell in enumerate(_topmost(row, CELL), 1):
-                numbers = {"table": self.tables, "row": row_number, "column": column}
-                for paragraph in _outer(cell):
-                    yield from self.paragraph(paragraph, numbers)
+                yield from self.cell(cell, {"table": self.tables, "row": row_number, "column": column})
+
+    def cell(self, cell: Element, numbers: Mapping[str, int]) -> Iterator[Spot]:
+        """Yield the paragraphs of a cell; those of a table in it are counted in that too, deeper ones are not."""
+        inner = 0
+        for block in _topmost(cell, PARAGRAPH, TABLE):
+            if block.tag == PARAGRAPH:
+                yield from self.paragraph(block, numbers)
+                continue
+            inner += 1
+            for row_number, row in enumerate(_topmost(block, ROW), 1):
+                for column, within in enumerate(_topmost(row, CELL), 1):
+                    place = {**numbers, "inner_table": inner, "inner_row": row_number, "inner_column": column}
+                    for paragraph in _outer(within):
+                        yield from self.paragraph(paragraph, place)
 
     def paragraph(self, paragraph: Element, numbers: Mapping[str, int]) -> Iterator[Spot]:
         """Yield a paragraph, and those of the text boxes anchored in it."""
-        yield Spot(self.part, numbers, paragraph, tuple(_pieces(paragraph)), tuple(_beside(paragraph)))
+        yield Spot(self.part, numbers, paragraph, tuple(_pieces(paragraph)), self.pages)
         for box in _topmost(paragraph, BOX):
             if next(box.iterancestors(FALLBACK), None) is None:
                 self.boxes += 1
@@ -175,8 +209,13 @@ def _outer(cell: Element) -> Iterator[Element]:
 def _own(paragraph: Element, *names: str) -> Iterator[Element]:
     """Yield the elements of these names that belong to the paragraph itself, not to a text box in it."""
     for each in paragraph.iter(*names):
-        if next(each.iterancestors(PARAGRAPH), None) is paragraph:
+        if _belongs(each, paragraph):
             yield each
+
+
+def _belongs(each: Element, paragraph: Element) -> bool:
+    """Whether an element is a paragraph, or stands in it and in none inside it."""
+    return each is paragraph or next(each.iterancestors(PARAGRAPH), None) is paragraph
 
 
 def _in_run(each: Element) -> bool:
@@ -188,12 +227,3 @@ def _in_run(each: Element) -> bool:
 def _pieces(paragraph: Element) -> Iterator[Piece]:
     for each in _own(paragraph, TEXT, DELETED):
         yield Piece(each.text or "", each)
-
-
-def _beside(paragraph: Element) -> Iterator[str]:
-    code = "".join(each.text or "" for each in _own(paragraph, CODE))
-    if code:
-        yield code
-    for each in paragraph.iter():
-        if isinstance(each.tag, str) and (each is paragraph or next(each.iterancestors(PARAGRAPH), None) is paragraph):
-            yield from (value for value in map(str, each.attrib.values()) if any(mark in value for mark in OPENING))

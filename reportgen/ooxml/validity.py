@@ -20,16 +20,26 @@ FIELD, FIELD_TYPE = qualified("w:fldChar"), qualified("w:fldCharType")
 BOX = qualified("w:txbxContent")
 BLOCKS = frozenset((PARAGRAPH, TABLE, qualified("w:sdt")))
 
-NO_ROWS = "a table without rows is left: put the whole table inside the if that asks whether there are any"
+NO_ROWS = "a table without rows is left"
 NO_CELLS = "a row without cells is left: a loop over columns ran over nothing"
-NO_PARAGRAPH = (
-    "a cell without a paragraph is left, which Word calls damaged: keep one paragraph in it outside the if or for"
-)
-NESTED = "a paragraph stands inside a paragraph: a tag that begins with p must stand alone in its own"
-LOOSE = "text stands outside a run: a tag of a paragraph or row stands where it has to be one of a text"
+NO_PARAGRAPH = "a cell without a paragraph is left, which Word calls damaged"
+NESTED = "a paragraph stands inside a paragraph"
+LOOSE = "text stands outside a run"
 UNBALANCED = "a field (page number, table of contents) is begun and not ended, or ended twice: an if cuts it in two"
 NOWHERE = "a picture or link leads to {target}, which is not in the file"
 UNANNOUNCED = "the part {target} is in the file without a type"
+SAVE_AGAIN = "open the template in Word, put the picture or link there anew, and save it"
+INSTEAD = {
+    NO_ROWS: "put the whole table inside the if that asks whether there are any",
+    NO_CELLS: "put the whole table inside the if that asks whether there are any",
+    NO_PARAGRAPH: "keep one paragraph in it outside the if or for",
+    NESTED: "give the tag that begins with p a paragraph of its own",
+    LOOSE: "take the letters p, tr or tc out of a tag that stands in the midst of a text",
+    UNBALANCED: "put the whole field inside the if, or outside",
+    NOWHERE: SAVE_AGAIN,
+    UNANNOUNCED: SAVE_AGAIN,
+}
+"""What an author does about each."""
 
 
 @frozen
@@ -40,6 +50,11 @@ class Flaw:
     message: str
     element: Element | None = None
     target: str = ""
+
+    @property
+    def instead(self) -> str:
+        """What to do about it."""
+        return INSTEAD[self.message]
 
 
 def flaws(parts: Mapping[str, bytes]) -> Iterator[Flaw]:

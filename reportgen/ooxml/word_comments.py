@@ -2,7 +2,7 @@
 
 In: the parts of a docx, and what is to be said where. Out: the parts of the copy; comments that were there are kept. Word
 knows comments in the body alone, outside text boxes: those for other places stand at the paragraph a box is anchored in,
-at the one a foot- or endnote belongs to, or at the first one.
+at the one a foot- or endnote belongs to, or at the first one, and say where they belong.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ class Note:
     place: Mapping[str, int | str]
     at: str
     lines: tuple[str, ...]
+    elsewhere: str
+    """What is said first where the comment has to stand at another place: where it belongs."""
 
 
 @frozen
@@ -115,8 +117,10 @@ def with_comments(parts: Mapping[str, bytes], notes: Sequence[Note]) -> dict[str
     numbers = count(_highest(root, comments) + 1)
     for note in notes:
         number = str(next(numbers))
-        comments.append(_comment(number, note.lines))
-        _mark(_spot(note, there), note.at, number)
+        spot = _spot(note, there)
+        is_there = spot is not None and dict(note.place) == spot.place
+        comments.append(_comment(number, note.lines if is_there else (note.elsewhere, *note.lines)))
+        _mark(spot or there[0], note.at if spot else "", number)
     copy[BODY], copy[part] = part_of(root), part_of(comments)
     return copy
 
@@ -169,11 +173,11 @@ def _comment(number: str, lines: Sequence[str], date: str = "") -> Element:
     return element("w:comment", attributes, *(element("w:p", None, bare_run(line)) for line in lines))
 
 
-def _spot(note: Note, there: Sequence[Spot]) -> Spot:
-    """Return the paragraph that a note belongs to."""
+def _spot(note: Note, there: Sequence[Spot]) -> Spot | None:
+    """Return the paragraph that a note belongs to, of a text box the one around it; None where it is not in the body."""
     place = {name: number for name, number in note.place.items() if name != "box"}
     at_place = [each for each in there if each.place == place]
-    return next((each for each in at_place if note.at in each.text), next(iter(at_place), there[0]))
+    return next((each for each in at_place if note.at in each.text), next(iter(at_place), None))
 
 
 def _mark(spot: Spot, at: str, number: str) -> None:

@@ -13,6 +13,8 @@ from typing import NoReturn
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 
+from reportgen.diagnostics import Word
+
 SHOWN, OWNER = "shown", "owner"
 """Names in the generated code, where Jinja's own have numbers."""
 PLAIN = f"({SHOWN}.isalnum() or not environment.noteworthy({SHOWN}))"
@@ -100,7 +102,7 @@ class GuardedCode(CodeGenerator):
     def visit_For(self, node: nodes.For, frame: Frame) -> None:
         """Count the turns of a loop; one that calls itself would go round the count."""
         if node.recursive:
-            self.fail("a loop that calls itself is not available in a template", node.lineno)
+            self.fail(Word("a loop that calls itself is not available in a template"), node.lineno)
         each = nodes.EnvironmentAttribute("each", lineno=node.lineno)
         node.iter = nodes.Call(each, [node.iter], [], None, None, lineno=node.lineno)
         super().visit_For(node, frame)
@@ -129,10 +131,10 @@ class GuardedCode(CodeGenerator):
 
     def visit_ScopedEvalContextModifier(self, node: nodes.ScopedEvalContextModifier, frame: Frame) -> None:
         """Refuse `autoescape`: values would be read as markup and lost."""
-        self.fail("escaping cannot be switched off in a template", node.lineno)
+        self.fail(Word("escaping cannot be switched off in a template"), node.lineno)
 
     def refuse_template(self, node: nodes.Node, frame: Frame) -> NoReturn:
         """Refuse a tag that fetches another template."""
-        self.fail("a template cannot use another template", node.lineno)
+        self.fail(Word("a template cannot use another template"), node.lineno)
 
     visit_Include = visit_Import = visit_FromImport = visit_Extends = refuse_template

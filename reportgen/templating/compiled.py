@@ -7,6 +7,7 @@ does what it can say better: what is wrong with a template, and where.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from io import BytesIO
@@ -15,6 +16,7 @@ from typing import Any, BinaryIO, TypeVar
 
 from jinja2 import TemplateError as JinjaError
 
+from reportgen.diagnostics import Place
 from reportgen.ooxml.package import write_package
 from reportgen.ooxml.raw_package import Block, block, packed, write_packed
 from reportgen.templating.cache import cached
@@ -68,6 +70,13 @@ class CompiledTemplate:
         from reportgen.templating.own_texts import own_texts
 
         return tuple(own_texts(self._fallback))
+
+    def place_of_leftover(self, tag: str) -> Place:
+        """Return where a tag may come from that is left in a document: out of raw text, or out of quotation marks."""
+        from reportgen.templating.located import place_of_tag
+
+        quoted = rf"['\"][^'\"]*{re.escape(tag)}"
+        return place_of_tag(self._fallback, re.compile(rf"\{{%[-+]?\s*raw\b|{quoted}"))
 
     def render(self, view: Mapping[str, Any]) -> bytes:
         """Return the docx that the template becomes with a view; TemplateError where it cannot."""

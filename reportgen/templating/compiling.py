@@ -11,20 +11,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from jinja2 import TemplateError as JinjaError
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import nodes
 from lxml import etree
 
 from reportgen.frozen import frozen
 from reportgen.ooxml.nested_grid import has_fixed_columns
 from reportgen.templating.balance import is_balanced
 from reportgen.templating.cells import may_empty
-from reportgen.templating.environment import Environment
 from reportgen.templating.finish import TABLE_END, TABLE_START
 from reportgen.templating.printing import PrintingEnvironment
 from reportgen.templating.program import PartProgram, Program
 from reportgen.templating.slow_tags import slow_tags
 from reportgen.templating.strict_docx import CORE_TYPE, FOOTNOTES_TYPE, NotADocument, StrictDocx
-from reportgen.templating.template import NO_DOCUMENT, UNSOUND, Template, unusable
+from reportgen.templating.template import BROKEN, NO_DOCUMENT, Template, unusable
 from reportgen.templating.typed import as_typed_plainly
 
 TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -37,8 +36,6 @@ DRAWING = "<wp:docPr"
 UNNUMBERED = re.compile(r"<wp:docPr\b(?![^>]*\sid=\")")
 DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 PLACEHOLDER = "reportgen-body"
-AROUND = (4, 7)
-"""docxtpl shows seven lines, and begins four before the wrong one."""
 
 
 @frozen
@@ -63,8 +60,8 @@ def compile_template(template: Template) -> Program:
         raise template.explained(error) from None
     except NotADocument:
         raise unusable(template.name, NO_DOCUMENT) from None
-    except (etree.XMLSyntaxError, UnicodeError) as error:
-        raise unusable(template.name, UNSOUND, reason=str(error)) from None
+    except (etree.XMLSyntaxError, UnicodeError):
+        raise unusable(template.name, BROKEN) from None
     return Program(tuple(each for each in programs if each), tuple(tags))
 
 
@@ -99,14 +96,14 @@ def _compiled(source: _Source) -> PartProgram | None:
     plain = UNNUMBERED.sub('<wp:docPr id="0"', source.text) if source.body else source.text
     drawings = source.body and DRAWING in plain
     text, tables = _marked(plain) if source.body else (plain, False)
-    tree = _parsed(text, made)
+    tree = made.parse(text)
     balanced = is_balanced(tree)
     if not balanced:
-        text, tables, tree = plain, source.body, _parsed(plain, made)
+        text, tables, tree = plain, source.body, made.parse(plain)
     resolves = bool(BREAK.search(TAGS.sub("", text)))
     if not (tables or drawings or resolves or CHANGING.search(text)):
         return None
-    code = _code(tree, text, made)
+    code: Any = made.compile(_unescaped(tree))
     return PartProgram(
         name=source.name,
         before=(DECLARATION + source.before).encode(),
@@ -119,36 +116,6 @@ def _compiled(source: _Source) -> PartProgram | None:
         parses=not balanced,
         empties=may_empty(text),
     )
-
-
-def _parsed(text: str, made: Environment) -> nodes.Template:
-    """Return the parsed text; an error that knows the lines around it, as docxtpl's own."""
-    try:
-        return made.parse(text)
-    except TemplateSyntaxError:
-        _tell_lines(text, made)
-        raise
-
-
-def _code(tree: nodes.Template, text: str, made: Environment) -> Any:
-    """Return the code of a parsed text; what Jinja finds wrong only now knows its lines too."""
-    try:
-        return made.compile(_unescaped(tree))
-    except TemplateSyntaxError:
-        _tell_lines(text, made)
-        raise
-
-
-def _tell_lines(text: str, made: Environment) -> None:
-    """Raise what is wrong with a text again, with a line for each paragraph."""
-    lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", text)
-    try:
-        made.compile(lines)
-    except TemplateSyntaxError as error:
-        first = max(error.lineno - AROUND[0], 0)
-        around = lines.splitlines()[first : first + AROUND[1]]
-        error.docx_context = [re.sub("<[^>]+>", "", each) for each in around]  # type: ignore[attr-defined]
-        raise
 
 
 def _unescaped(tree: nodes.Template) -> Any:

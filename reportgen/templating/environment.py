@@ -18,6 +18,7 @@ from jinja2.runtime import Context, Undefined, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import escape, soft_str
 
+from reportgen.diagnostics import Word
 from reportgen.templating.chinese_filters import ALIASES, chinese_filters
 from reportgen.templating.code import GuardedCode
 from reportgen.templating.extra import Extra, StandIn
@@ -41,8 +42,8 @@ METHODS: dict[type, frozenset[str]] = {
 """The methods of Python's own values that a template may call; the others change something or can make much of little."""
 PRINTABLE = (str, int, float, Decimal, date, time, Undefined)
 """What has a text of its own; an undefined value says itself that it is not there."""
-POWER = "the operator ** is not available in a template"
-FORMAT = "the operator % is not available in a template"
+POWER = Word("the operator ** is not available in a template")
+FORMAT = Word("the operator % is not available in a template")
 FAULTS = (ArithmeticError, AttributeError, LookupError, MemoryError, RuntimeError, TypeError, ValueError)
 """What Python raises where a template computes nonsense."""
 
@@ -125,7 +126,7 @@ class Environment(ImmutableSandboxedEnvironment):
         """Return an item by its name or number; anything else would be spelt out, at any length, if it is not there."""
         if isinstance(argument, str | int | Undefined):
             return super().getitem(obj, argument)
-        raise SecurityError("an item has a name or a number")
+        raise SecurityError(Word("an item has a name or a number"))
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Call what a template may call, and count it: macros could call each other for ever."""
@@ -215,7 +216,7 @@ def printable(value: Any) -> Any:
         return ""
     if isinstance(value, PRINTABLE) or hasattr(value, "__html__"):
         return value
-    raise SecurityError("this value is not a text or a number, and is not printed as a whole; print its parts")
+    raise SecurityError(Word("this value is not a text or a number, and is not printed as a whole; print its parts"))
 
 
 def _always(_: str) -> bool:
@@ -229,7 +230,7 @@ def _python_in_reach() -> Iterator[None]:
     try:
         yield
     except (MemoryError, RecursionError, SyntaxError, ValueError) as error:
-        raise TemplateSyntaxError("the tags are nested too deeply, or a number is too long", 1) from error
+        raise TemplateSyntaxError(Word("the tags are nested too deeply, or a number is too long"), 1) from error
 
 
 def _kind(value: Any) -> type | None:
@@ -243,13 +244,13 @@ def _repeated(left: Any, right: Any) -> int:
         if isinstance(value, str | bytes | list | tuple) and isinstance(times, int):
             return len(value) * max(times, 0)
     if isinstance(left, int) and isinstance(right, int) and left.bit_length() + right.bit_length() > MAX_BITS:
-        raise SecurityError("a computed number is too large")
+        raise SecurityError(Word("a computed number is too large"))
     return 1
 
 
 def _reason(error: BaseException) -> str:
     if isinstance(error, RecursionError):
-        return "it calls itself without end"
+        return Word("it calls itself without end")
     if isinstance(error, MemoryError):
-        return "it needs too much memory"
+        return Word("it needs too much memory")
     return str(error) or type(error).__name__

@@ -16,5 +16,9 @@ class ValueFault(TemplateRuntimeError):
         self.told, self.params = told, params
 
 
+class TableFault(TemplateRuntimeError):
+    """A table that is broken after filling it in, such as by a number of columns that is none."""
+
+
 class NoExtra(UndefinedError):
     """A value of one's own that the template prints and this input does not have; the message is its name."""

@@ -10,6 +10,8 @@ from typing import Any
 
 from jinja2.exceptions import SecurityError
 
+from reportgen.diagnostics import Word
+
 MAX_STEPS = 1_000_000
 """Turns of all loops together; a table of 10,000 rows of 10 cells takes some 200,000. All of them take a second or two."""
 MAX_LENGTH = 1_000_000
@@ -39,7 +41,7 @@ class Meter:
         """Count steps; SecurityError past MAX_STEPS."""
         self.steps += steps
         if self.steps > MAX_STEPS:
-            raise SecurityError("the loops and calls of the template take too many steps")
+            raise SecurityError(Word("the loops and calls of the template take too many steps"))
 
     def handle(self, size: int) -> None:
         """Count the work on a value of this size."""
@@ -48,7 +50,7 @@ class Meter:
     def allow(self, size: int) -> None:
         """Let a value of this size be; SecurityError where it is too large."""
         if size > MAX_LENGTH:
-            raise SecurityError("a computed text or list is too long")
+            raise SecurityError(Word("a computed text or list is too long"))
 
     def make(self, size: int) -> None:
         """Count the work on a value about to be computed; SecurityError where it would be too large."""
@@ -71,7 +73,7 @@ class Meter:
         """Count characters of the output; SecurityError past MAX_OUTPUT."""
         self.characters += size
         if self.characters > MAX_OUTPUT:
-            raise SecurityError("the document grows too large")
+            raise SecurityError(Word("the document grows too large"))
 
 
 class Buffer(list[str]):

@@ -1,8 +1,8 @@
-"""Located: where in a template a tag stands that Jinja could not read or fill in, found by doing it once more with marks.
+"""Located: every tag of a template that Jinja cannot read or fill in, and where it stands, found by doing it once more.
 
-In: a template, and the view it failed with (none where it could not even be read). Out: the place as a diagnostic tells it,
-empty where it cannot be found. Each tag is marked with its number in blanks, which no rule of docxtpl and Jinja minds, and
-then put on a line of its own, so that the line of an error is the number of its tag.
+In: a template, and the view it failed with (none where it could not even be read). Out: what is wrong with each tag, with its
+place as a diagnostic tells it. A tag that is wrong is taken for one that is not, and the rest is tried again, so that all are
+found; what only docxtpl can print is no mistake.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import replace
 from types import TracebackType
 from typing import Any
+from xml.parsers.expat import ExpatError, ParserCreate
 
 import jinja2
 from jinja2 import nodes
@@ -20,27 +21,27 @@ from jinja2.compiler import Frame
 from lxml import etree
 
 from reportgen.frozen import frozen
-from reportgen.ooxml.elements import Element, qualified
-from reportgen.ooxml.outline import parse
-from reportgen.ooxml.spots import Spot, property_spots, spots
+from reportgen.ooxml.origins import marked
+from reportgen.ooxml.package import write_package
 from reportgen.templating.code import GuardedCode
-from reportgen.templating.environment import Environment, printable
+from reportgen.templating.environment import printable
+from reportgen.templating.marks import TAG, Place, Placed, Source, marked_sources, placed_parts
+from reportgen.templating.neutral import neutral
 from reportgen.templating.printing import NeedsDocxtplError, PrintingEnvironment
-from reportgen.templating.strict_docx import NotADocument, StrictDocx
+from reportgen.templating.strict_docx import NotADocument
 from reportgen.templating.template import Link, Picture, RichText, Subdocument, Template
-from reportgen.templating.typed import as_typed_plainly, plain_text
+from reportgen.templating.typed import plain_text
+from reportgen.templating.wrappers import opens_block
 
-Place = Mapping[str, int | str]
-RENDERED = re.compile(r"word/(document|header[^/]*|footer[^/]*|footnotes)\.xml|docProps/core\.xml")
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-NUMBER = re.compile(r"\t([ \t]{20})\t")
-BITS = str.maketrans("01", " \t")
+ROUNDS = 20
+"""How many tags of a part are told: each costs one more rendering."""
 STATEMENT = re.compile(r"\{%[-+]?\s*(\w+)([^%]*)")
-OPENING = frozenset(("autoescape", "block", "call", "filter", "for", "if", "macro", "with"))
+HALF = "unclosed tag"
 SOURCE = "<template>"
+ORIGIN = re.compile(r'w:rsidP="([0-9A-F]{8})"')
+"""The mark of a paragraph, see `origins`."""
 LOCAL = re.compile(r"l_([1-9]\d*)_\w+")
 """How Jinja calls what a loop stands at, with the depth of the loop; 0 are the values of the whole document."""
-PROPERTIES = "docProps/core.xml"
 
 
 class _LineByLine(GuardedCode):
@@ -52,7 +53,9 @@ class _LineByLine(GuardedCode):
             super().visit_Output(nodes.Output([child], lineno=child.lineno), frame)
 
 
-class _Locating(PrintingEnvironment):
+class Locating(PrintingEnvironment):
+    """The environment in which a template is filled in once more."""
+
     code_generator_class = _LineByLine
 
     def __init__(self) -> None:
@@ -69,111 +72,101 @@ def _shown(value: Any) -> Any:
 
 
 @frozen
-class _Source:
-    text: str
-    places: tuple[Place, ...]
-    """Where each tag stands, in the order of the lines."""
-
-
-@frozen
 class Located:
-    """Where a fault is: the place of its tag, and the values that the loops around it stood at, the innermost first."""
+    """What is wrong with a tag, and the values that the loops around it stood at, the innermost first."""
 
-    place: Place = field(default_factory=dict)
+    error: jinja2.TemplateError
+    tag: Placed = Placed()
     met: tuple[Any, ...] = ()
 
 
-def place_of_fault(template: Template, view: Mapping[str, Any] | None = None) -> Place:
-    """Return where the first tag stands that cannot be read, or not be filled in with a view."""
-    return located(template, view).place
-
-
-def located(template: Template, view: Mapping[str, Any] | None = None) -> Located:
-    """Return where the first tag stands that cannot be read, or not be filled in with a view, and what it met."""
+def located(template: Template, view: Mapping[str, Any] | None = None) -> list[Located]:
+    """Return what is wrong with each tag that cannot be read, or not be filled in with a view."""
+    found: list[Located] = []
     with suppress(NotADocument, etree.XMLSyntaxError, UnicodeError, RecursionError):
-        made = _Locating()
-        for source in _sources(template):
-            if (fault := _fault(source.text, view, made)) is not None:
-                line, met = fault
-                return Located(source.places[line - 2] if 2 <= line <= len(source.places) + 1 else {}, met)
-    return Located()
+        made = Locating()
+        for source in marked_sources(template):
+            faults = (_with_half_tag(each, source) for each in _faults(source, view, made))
+            found += {(str(each.tag), str(each.error)): each for each in faults}.values()
+    return found
+
+
+def _with_half_tag(fault: Located, source: Source) -> Located:
+    """Return what cannot be read as the fault of the first tag of its part that nothing closes: it swallows others."""
+    if not source.half_tags or not isinstance(fault.error, jinja2.TemplateSyntaxError):
+        return fault
+    return replace(fault, error=jinja2.TemplateSyntaxError(HALF, 1), tag=source.half_tags[0])
 
 
 def place_of_tag(template: Template, pattern: re.Pattern[str]) -> Place:
     """Return where the first text stands that holds a tag of this pattern."""
     found = (
         spot.place
-        for name, root in rendered_parts(template)
-        for spot in spots_of(name, root)
+        for _, _, spots in placed_parts(template)
+        for spot in spots
         if pattern.search(plain_text("".join(piece.text for piece in spot.pieces)))
     )
     return next(found, {})
 
 
-def rendered_parts(template: Template) -> Iterator[tuple[str, Element]]:
-    """Yield the names and roots of the parts that a template fills in, the body first."""
-    names = [name for name in template.parts if RENDERED.fullmatch(name)]
-    for name in sorted(names, key=lambda each: (each != "word/document.xml", each == PROPERTIES, each)):
-        yield name, parse(template.parts[name])
+def place_of_tear(template: Template, view: Mapping[str, Any]) -> Place:
+    """Return the paragraph at which what a template becomes with a view is no XML any more."""
+    origins = marked(template.parts)
+    made, again = Locating(), Template(write_package(origins.parts), template.name, origins.parts)
+    with suppress(NotADocument, etree.XMLSyntaxError, jinja2.TemplateError, NeedsDocxtplError, RecursionError):
+        made.trusting = True
+        for source in marked_sources(again):
+            made.reset()
+            filled_in: Any = made.from_string(source.text)
+            if (at := _torn_at(xml := b"".join(filled_in.encoded(dict(view))))) >= 0:
+                marks = ORIGIN.findall(xml[:at].decode(errors="ignore"))
+                return origins.by_mark[marks[-1]].place if marks else {"part": source.part}
+    return {}
 
 
-def spots_of(name: str, root: Element) -> Iterator[Spot]:
-    """Yield the places of a part in which tags may stand."""
-    return property_spots(name, root) if name == PROPERTIES else spots(name, root)
+def _torn_at(xml: bytes) -> int:
+    """Return the byte at which a text stops being XML, -1 where it does not."""
+    parser = ParserCreate()
+    try:
+        parser.Parse(xml, True)
+    except ExpatError:
+        return parser.ErrorByteIndex
+    return -1
 
 
-def _sources(template: Template) -> Iterator[_Source]:
-    document = StrictDocx(template.data)
-    document.init_docx()
-    for name, root in rendered_parts(template):
-        places = _marked(name, root)
-        filled = root.find(qualified("w:body")) if name == "word/document.xml" else root
-        xml = as_typed_plainly(etree.tostring(root if filled is None else filled, encoding="unicode"))
-        yield _on_lines(document.patch_xml(xml), places)
+def _faults(source: Source, view: Mapping[str, Any] | None, made: Locating) -> Iterator[Located]:
+    """Yield the faults of a part, the next one with the tags of those before it taken for others."""
+    text, told = source.text, set[int]()
+    for _ in range(ROUNDS):
+        fault = _fault(text, view, made)
+        if fault is None:
+            return
+        line, found = fault
+        if line not in told:
+            told.add(line)
+            yield Located(found.error, source.tag_on(line), found.met)
+        changed = _neutralised(text, line)
+        if changed is None:
+            return
+        text = changed
 
 
-def _marked(name: str, root: Element) -> list[Place]:
-    """Put the number of its place into each tag of a part; return the places."""
-    places: list[Place] = []
-    for spot in list(spots_of(name, root)):
-        _mark(spot, len(places))
-        places.append(spot.place)
-    return places
+def _neutralised(text: str, line: int) -> str | None:
+    """Return a source in which the tag on a line does no harm; None where it cannot be done, or was done before."""
+    tag = next((each for number, each in enumerate(TAG.finditer(text), 2) if number == line), None)
+    instead = tag and neutral(tag[0].replace("\n", " ", 1))
+    if not tag or not instead or instead == tag[0].replace("\n", "", 1):
+        return None
+    return f"{text[: tag.start()]}{instead[:2]}\n{instead[2:]}{text[tag.end() :]}"
 
 
-def _mark(spot: Spot, number: int) -> None:
-    """Put the number of a place before the end of each tag in it, whichever run that stands in."""
-    bits = format(number, "020b").translate(BITS)
-    plain = plain_text("".join(each.text for each in spot.pieces))
-    ends = [found.end() - 2 - (found[0][-3] == "-") for found in TAG.finditer(plain)]
-    at = len(plain)
-    for piece in reversed(spot.pieces):
-        at -= len(piece.text)
-        while ends and ends[-1] >= at:
-            cut = ends.pop() - at
-            text = piece.element.text or ""
-            piece.element.text = f"{text[:cut]}\t{bits}\t{text[cut:]}"
-
-
-def _on_lines(xml: str, places: list[Place]) -> _Source:
-    found: list[Place] = []
-
-    def begun(tag: re.Match[str]) -> str:
-        number = NUMBER.search(tag[0])
-        found.append(places[int(number[1].replace(" ", "0").replace("\t", "1"), 2)] if number else {})
-        return f"{tag[0][:2]}{tag[0][2] if tag[0][2] in '-+' else ''}\n{tag[0][2:].lstrip('-+')}"
-
-    text = TAG.sub(begun, re.sub(r"\s*\n\s*", " ", xml))
-    return _Source(text, tuple(found))
-
-
-def _fault(text: str, view: Mapping[str, Any] | None, made: Environment) -> tuple[int, tuple[Any, ...]] | None:
-    """Return the line of what is wrong with a text, and what its loops stood at; None where nothing is wrong."""
+def _fault(text: str, view: Mapping[str, Any] | None, made: Locating) -> tuple[int, Located] | None:
+    """Return the line of what is wrong with a text, and what it is; None where nothing is wrong."""
     made.reset()
     try:
         template: Any = made.from_string(text)
     except jinja2.TemplateSyntaxError as error:
-        return _unclosed_line(text) or error.lineno, ()
+        return _unclosed_line(text) or error.lineno, Located(error)
     if view is None:
         return None
     try:
@@ -181,7 +174,8 @@ def _fault(text: str, view: Mapping[str, Any] | None, made: Environment) -> tupl
             pass
     except jinja2.TemplateError as error:
         step = _last_step(error.__cause__ or error)
-        return (template.get_corresponding_lineno(step.tb_lineno), _met(step)) if step else (0, ())
+        line = template.get_corresponding_lineno(step.tb_lineno) if step else 0
+        return line, Located(error, met=_met(step) if step else ())
     except NeedsDocxtplError:
         return None
     return None
@@ -193,7 +187,7 @@ def _unclosed_line(text: str) -> int:
     for line, tag in enumerate(TAG.findall(text), 2):
         statement = STATEMENT.match(tag)
         word = statement[1] if statement else ""
-        if word in OPENING or (statement and word == "set" and "=" not in statement[2]):
+        if statement and opens_block(word, statement[2]):
             opened.append((word, line))
         elif word.startswith("end"):
             if not opened or opened[-1][0] != word[3:]:
@@ -203,11 +197,16 @@ def _unclosed_line(text: str) -> int:
 
 
 def _last_step(error: BaseException) -> TracebackType | None:
-    """Return the step of the generated code in which an error was raised, None for one raised elsewhere."""
+    """Return the step of the generated code in which an error was raised, None for one raised elsewhere.
+
+    How deep a call without end comes depends on what else runs: there it is the first step.
+    """
     last, step = None, error.__traceback__
     while isinstance(step, TracebackType):
         if step.tb_frame.f_code.co_filename == SOURCE:
             last = step
+            if isinstance(error, RecursionError):
+                return last
         step = step.tb_next
     return last
 

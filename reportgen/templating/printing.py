@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from jinja2.exceptions import SecurityError
 from markupsafe import escape, soft_str
 
 from reportgen.templating.environment import Environment, printable
+from reportgen.templating.faults import ValueFault
 from reportgen.templating.template import Link, Picture, RichText, Subdocument
 
 BREAKS = "\t\n\a\f"
@@ -74,7 +74,7 @@ class PrintingEnvironment(Environment):
 
     def _look(self, text: str) -> None:
         if found := FORBIDDEN.search(text):
-            raise SecurityError(f"the character U+{ord(found[0]):04X} cannot stand in a document")
+            raise ValueFault("the character {character} cannot stand in a document", character=f"U+{ord(found[0]):04X}")
         if SPECIAL.search(text):
             self.special = True
 

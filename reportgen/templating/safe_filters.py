@@ -15,6 +15,7 @@ from jinja2.filters import FILTERS, do_batch, do_replace, do_round, do_sum, make
 from jinja2.nodes import EvalContext
 from jinja2.utils import pass_environment, pass_eval_context
 
+from reportgen.diagnostics import Word
 from reportgen.templating.extra import StandIn
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def size(value: Any) -> int:
 def batch(environment: Environment, value: Iterable[Any], linecount: int, fill_with: Any = None) -> Iterator[Any]:
     """Return the items in lists of `linecount`."""
     if linecount > MAX_BATCH:
-        raise SecurityError("a computed text or list is too long")
+        raise SecurityError(Word("a computed text or list is too long"))
     return do_batch(environment.each(value), linecount, fill_with)
 
 
@@ -128,7 +129,7 @@ def replace(context: EvalContext, s: Any, old: Any, new: Any) -> str:
 def round_number(value: float, precision: int = 0, method: Any = "common") -> float:
     """Return the number with so many digits behind the point."""
     if abs(precision) > MAX_DIGITS:
-        raise SecurityError("a computed number is too large")
+        raise SecurityError(Word("a computed number is too large"))
     return do_round(value, precision, method)
 
 

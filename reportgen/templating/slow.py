@@ -21,7 +21,7 @@ from jinja2.exceptions import TemplateRuntimeError
 from lxml import etree
 from markupsafe import Markup
 
-from reportgen.diagnostics import Diagnostic, Location
+from reportgen.diagnostics import Diagnostic, Location, Word
 from reportgen.errors import InputError, TemplateError
 from reportgen.ooxml.package import read_package
 from reportgen.ooxml.rich_runs import Look, is_misplaced, linked_run
@@ -29,19 +29,20 @@ from reportgen.templating.environment import environment, printable
 from reportgen.templating.located import place_of_tag
 from reportgen.templating.merging import merged
 from reportgen.templating.strict_docx import NotADocument, StrictDocx
-from reportgen.templating.template import NO_DOCUMENT, UNSOUND, Link, Picture, Piece, Subdocument, Template, unusable
+from reportgen.templating.template import NO_DOCUMENT, Link, Picture, Piece, Subdocument, Template, unusable
 from reportgen.templating.template import RichText as Rich
+from reportgen.templating.told_codes import CODES
 
 BROKEN_PICTURE = (
     *(InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError),
     *(ArithmeticError, LookupError, OverflowError, TypeError, ValueError, struct.error),
 )
 """What python-docx raises for data that is no picture, or for a size that no document can hold."""
-MISPLACED = (
-    "a sub-document needs a tag with p alone in its paragraph: {example_p}; a rich text or link one with r: {example_r}"
-)
+LETTERLESS = "template-letterless"
 EXAMPLES = {"example_p": '{{p 文档("附录.docx") }}', "example_r": "{{r 富文本(附加.提示) }}"}
-LETTERLESS = re.compile(r"\{\{(?:(?!r\s)[^}]*?(?:富文本|rich_text|链接|link)|(?!p\s)[^}]*?(?:文档|subdocument))\s*\(")
+LETTERLESS_TAG = re.compile(
+    r"\{\{(?:(?!r\s)[^}]*?(?:富文本|rich_text|链接|link)|(?!p\s)[^}]*?(?:文档|subdocument))\s*\("
+)
 """A tag that prints what needs another letter than it has."""
 DESCRIBED = "<wp:docPr "
 LINK = re.compile(r'\br:id="([^"]*)"')
@@ -60,8 +61,8 @@ def render(template: Template, context: Mapping[str, Any]) -> dict[str, bytes]:
         raise template.explained(error, context) from None
     except NotADocument:
         raise unusable(template.name, NO_DOCUMENT) from None
-    except (etree.XMLSyntaxError, UnicodeError) as error:
-        raise unusable(template.name, UNSOUND, reason=str(error)) from None
+    except (etree.XMLSyntaxError, UnicodeError):
+        raise template.torn(context) from None
     buffer = io.BytesIO()
     document.save(buffer)
     return read_package(buffer.getvalue(), template.name)
@@ -70,8 +71,9 @@ def render(template: Template, context: Mapping[str, Any]) -> dict[str, bytes]:
 def _refuse_misplaced(document: StrictDocx, template: Template) -> None:
     """Refuse rich content that a plain tag printed into a text: Word would call the file damaged."""
     if any(map(is_misplaced, _roots(document))):
-        location = Location(template.name, place_of_tag(template, LETTERLESS))
-        raise TemplateError(Diagnostic("template-letterless", MISPLACED, EXAMPLES, location=location))
+        location = Location(template.name, place_of_tag(template, LETTERLESS_TAG))
+        message, instead = CODES[LETTERLESS]
+        raise TemplateError(Diagnostic(LETTERLESS, message, EXAMPLES, location=location, instead=instead))
 
 
 def _roots(document: StrictDocx) -> Iterator[Any]:
@@ -102,7 +104,7 @@ def _printer(document: StrictDocx) -> Callable[[Any], Any]:
 def _shown(document: StrictDocx, picture: Picture) -> Markup:
     """Return the XML of a picture, which becomes a part of the document."""
     if not hasattr(document.current_rendering_part, "new_pic_inline"):
-        raise TemplateRuntimeError("a picture cannot stand in a footnote")
+        raise TemplateRuntimeError(Word("a picture cannot stand in a footnote"))
     sizes = (None if size is None else Mm(size) for size in (picture.width_mm, picture.height_mm))
     try:
         xml = str(InlineImage(document, io.BytesIO(picture.data), *sizes))
@@ -136,4 +138,4 @@ def _refuse_foreign_links(document: StrictDocx, xml: str) -> None:
     """Refuse rich text whose links were made for another document: here they would lead nowhere, or astray."""
     for identifier in LINK.findall(xml):
         if identifier not in document.current_rendering_part.rels:
-            raise TemplateRuntimeError("a link in rich text belongs to another document")
+            raise TemplateRuntimeError(Word("a link in rich text belongs to another document"))

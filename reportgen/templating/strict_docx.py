@@ -14,11 +14,13 @@ from typing import Any
 import jinja2
 from docx.oxml import parse_xml
 from docxtpl import DocxTemplate
-from jinja2.exceptions import TemplateRuntimeError
 from lxml import etree
 
+from reportgen.diagnostics import Word
 from reportgen.templating.cells import filled, properties_in_order
+from reportgen.templating.faults import TableFault
 from reportgen.templating.typed import as_typed_plainly
+from reportgen.templating.wrappers import unwrapped
 
 FOREIGN = (AttributeError, LookupError, TypeError, ValueError, etree.XMLSyntaxError)
 """What python-docx and docxtpl raise for a document that is not made as they expect."""
@@ -56,9 +58,9 @@ class StrictDocx(DocxTemplate):  # type: ignore[misc]
     def patch_xml(self, src_xml: str) -> str:
         """Return the XML with its tags as Jinja reads them, curly quotes and & inside a text of a tag kept.
 
-        Tags that an input method typed are tags too.
+        Tags that an input method typed are tags too, and so are those that a tracked insertion cuts in two.
         """
-        patched: str = super().patch_xml(as_typed_plainly(src_xml).translate(HIDE))
+        patched: str = super().patch_xml(unwrapped(as_typed_plainly(src_xml)).translate(HIDE))
         return properties_in_order(TAG.sub(lambda found: _tag(found[0]), patched).translate(SHOW))
 
     def render_xml_part(
@@ -73,7 +75,7 @@ class StrictDocx(DocxTemplate):  # type: ignore[misc]
         try:
             return super().fix_tables(xml)
         except FOREIGN as error:
-            raise TemplateRuntimeError("a table is broken after filling it in") from error
+            raise TableFault(Word("a table is broken after filling it in")) from error
 
     def render_footnotes(self, context: Mapping[str, Any], jinja_env: jinja2.Environment | None = None) -> None:
         """Fill in the footnotes once; docxtpl does it for each section, and then runs tags that stand in values."""

@@ -5,25 +5,31 @@ In: the bytes of a docx. Out: a `Template`, or a TemplateError that says what it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateError as JinjaError
-from jinja2 import TemplateSyntaxError, UndefinedError
-from jinja2.exceptions import SecurityError
+from jinja2 import TemplateSyntaxError
 
-from reportgen.diagnostics import Diagnostic, Location, Word
+from reportgen.diagnostics import Diagnostic, Location, Place
 from reportgen.errors import TemplateError
 from reportgen.frozen import frozen
 from reportgen.ooxml.package import PackageError, read_package, write_package
-from reportgen.templating.faults import NoExtra, ValueFault
+from reportgen.templating.faults import TableFault
+from reportgen.templating.reasons import said
+from reportgen.templating.told_codes import CODES
 
-NO_EXTRA = 'the template prints {name} of extra (附加), and this input has none there; add it to the input, or write 附加.{name}|默认("")'
+if TYPE_CHECKING:
+    from reportgen.templating.located import Located
+
 NO_DOCUMENT = "this is not a Word document (.docx)"
-UNSOUND = (
-    "the tags of the template do not fit together: after filling it in, it is no longer a Word document ({reason})"
-)
+BROKEN = "the file is broken or far too large; open it in Word or WPS and save it again"
+UNUSABLE = "template-unusable"
+NOWHERE: Place = {}
+OF_COLUMNS = re.compile(r"\{%[-+]?\s*(?:colspan|tc)\b")
+"""What can break a table without breaking anything else."""
 
 
 @frozen
@@ -128,42 +134,54 @@ class Template:
         return render(self, context)
 
     def explained(self, error: JinjaError, view: Mapping[str, Any] | None = None) -> TemplateError:
-        """Return what Jinja found wrong as an error of this template; with the view it failed with, where it stands."""
-        from reportgen.templating.located import located
+        """Return what Jinja found wrong as an error of this template, and all else that is wrong with the view it failed with.
 
-        found = located(self, view)
-        explained = TemplateError(_diagnose(error, Location(self.name, found.place)))
-        explained.met = found.met
-        return explained
+        Each mistake has its place, so far as it can be found.
+        """
+        from reportgen.templating.located import located, place_of_tag
+
+        if isinstance(error, TableFault):
+            return TemplateError(_diagnose(error, self.name, place_of_tag(self, OF_COLUMNS)))
+        return _explained(self.name, error, located(self, view))
 
     def explained_without_place(self, error: JinjaError) -> TemplateError:
         """Return what Jinja found wrong with a view that cannot be gone over again."""
-        return TemplateError(_diagnose(error, Location(self.name)))
+        return TemplateError(_diagnose(error, self.name))
+
+    def torn(self, view: Mapping[str, Any]) -> TemplateError:
+        """Return why the template is no Word document any more with a view: a value it cannot hold, or tags that tear it."""
+        from reportgen.templating.located import located, place_of_tear
+
+        if found := located(self, view):
+            return _explained(self.name, found[0].error, found)
+        message, instead = CODES[UNUSABLE]
+        location = Location(self.name, place_of_tear(self, view))
+        return TemplateError(Diagnostic(UNUSABLE, message, location=location, instead=instead))
 
 
 def unusable(name: str, message: str, **params: str) -> TemplateError:
     """Return the error for a file that cannot be a template."""
-    return TemplateError(Diagnostic("template-unusable", message, params, location=Location(name)))
+    return TemplateError(Diagnostic(UNUSABLE, message, params, location=Location(name)))
 
 
-def _diagnose(error: JinjaError, location: Location) -> Diagnostic:
-    around = _around(getattr(error, "docx_context", ()))
-    params = {"reason": Word(error.message or ""), "around": around}
-    if isinstance(error, ValueFault):
-        return Diagnostic("template-value", error.told, error.params, location=location)
-    if isinstance(error, NoExtra):
-        return Diagnostic("template-extra", NO_EXTRA, {"name": error.message or ""}, location=location)
-    if isinstance(error, UndefinedError):
-        message = "the template uses a field that does not exist: {reason}"
-        return Diagnostic("template-field", message, params, location=location)
-    if isinstance(error, SecurityError):
-        message = "the template does something that is not allowed: {reason}"
-        return Diagnostic("template-unsafe", message, params, location=location)
-    if isinstance(error, TemplateSyntaxError):
-        message = "a tag of the template is wrong: {reason}; near: {around}"
-        return Diagnostic("template-syntax", message, params, location=location)
-    return Diagnostic("template-error", "the template cannot be filled in: {reason}", params, location=location)
+def _explained(name: str, error: JinjaError, found: Sequence[Located]) -> TemplateError:
+    """Return an error of a template, and all else that was found wrong."""
+    known = any(_same(error, each.error) for each in found)
+    diagnostics = [_diagnose(each.error, name, each.tag.place, each.tag.typed) for each in found]
+    explained = TemplateError(*(diagnostics if known else [_diagnose(error, name), *diagnostics]))
+    explained.met = tuple(each.met for each in found if each.met)
+    return explained
 
 
-def _around(lines: Iterable[str]) -> str:
-    return " / ".join(line.strip() for line in lines if line.strip())[:300]
+def _same(error: JinjaError, found: JinjaError) -> bool:
+    """Whether both say the same, whatever the place within the source; of a wrong tag what is found has its place."""
+    if isinstance(error, TemplateSyntaxError) and isinstance(found, TemplateSyntaxError):
+        return True
+    return str(error) == str(found)
+
+
+def _diagnose(error: JinjaError, name: str, place: Place = NOWHERE, typed: str = "") -> Diagnostic:
+    told = said(error)
+    return Diagnostic(
+        told.code, told.message, told.params, location=Location(name, place), excerpt=typed, instead=told.instead
+    )

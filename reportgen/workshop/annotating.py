@@ -12,9 +12,11 @@ from reportgen.diagnostics import Diagnostic, Location
 from reportgen.errors import OutputError, UsageError
 from reportgen.locale import Wording
 from reportgen.ooxml.package import read_package, write_package
-from reportgen.ooxml.word_comments import BODY, Note, with_comments
+from reportgen.ooxml.word_comments import Note, with_comments
 from reportgen.workshop.faults import Fault
 from reportgen.workshop.telling import advice, where
+
+NOWHERE = "This is about the template as a whole, or its place is not known; this paragraph has nothing to do with it."
 
 
 def refuse_annotating(template: Path, target: Path) -> None:
@@ -35,8 +37,7 @@ def annotated_copy(data: bytes, name: str, faults: Sequence[Fault], wording: Wor
 
 def _note(fault: Fault, wording: Wording) -> Note:
     lines = [wording.sentence(fault.diagnostic("")), advice(fault, wording)]
-    if fault.place.get("part") != BODY or "box" in fault.place:
-        lines.insert(0, where(fault, wording))
     if fault.other:
         lines.append(wording.text("see also: {place}", place=where(fault, wording, other=True)))
-    return Note(fault.place, fault.around.at, tuple(filter(None, lines)))
+    elsewhere = where(fault, wording) or wording.text(NOWHERE)
+    return Note(fault.place, fault.around.at, tuple(filter(None, lines)), elsewhere)

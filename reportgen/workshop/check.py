@@ -19,20 +19,21 @@ from reportgen.workshop.blocks import Blocks, faults_of_blocks
 from reportgen.workshop.echoes import MISSING, without_echoes
 from reportgen.workshop.faults import Fault, of_file
 from reportgen.workshop.loops import with_loops
-from reportgen.workshop.rendering_faults import compiled, never_printed, tried
+from reportgen.workshop.neutralising import LOSSES, Neutralised, Wrong, neutralised
+from reportgen.workshop.required_fields import never_printed
 from reportgen.workshop.rules import BLOCKS, CODE, TAGS
 from reportgen.workshop.scopes import Scopes
 from reportgen.workshop.shapes import UNKNOWN, shape_of_kind
 from reportgen.workshop.structure import faults_of_structure
 from reportgen.workshop.tags import PartOfTemplate, parts_of
+from reportgen.workshop.trial_faults import compiled, tried
 from reportgen.workshop.walking import faults_of_tags
 from reportgen.workshop.whole import faults_of_file
 
 LOSES, LOST_FOR = "template-loses", "word-of-kind"
-LOSSES = frozenset((LOSES, "trial-unprinted"))
 KIND_OF_BLOCK = re.compile(r"(?:kind|类型) == ['\"](.+?)['\"]")
 UNREADABLE = frozenset(each.code for each in (*TAGS, *CODE, *BLOCKS) if each.severity is Severity.ERROR)
-"""What keeps a template from being read: there is no use in rendering with it."""
+"""What keeps a template from being read."""
 
 
 def check_template(data: bytes, name: str, kind: Kind | None) -> list[Fault]:
@@ -47,7 +48,7 @@ def check_template(data: bytes, name: str, kind: Kind | None) -> list[Fault]:
     found += faults_of_tags(parts, blocks, Scopes(root, asked=asked), _kinds_of_block(kind))
     found += never_printed(asked, kind) if kind else [of_file("no-kind")]
     found = list(with_loops(without_echoes(found)))
-    return _in_order(_with_practice(found, list(_in_practice(data, name, parts, kind, found))), parts)
+    return _in_order(_with_practice(found, list(_in_practice(template, parts, kind, found))), parts)
 
 
 def _kinds_of_block(kind: Kind | None) -> tuple[str, ...]:
@@ -60,18 +61,33 @@ def _kinds_of_block(kind: Kind | None) -> tuple[str, ...]:
 
 
 def _in_practice(
-    data: bytes, name: str, parts: Sequence[PartOfTemplate], kind: Kind | None, found: Sequence[Fault]
+    template: Template, parts: Sequence[PartOfTemplate], kind: Kind | None, found: Sequence[Fault]
 ) -> Iterator[Fault]:
     """Yield what only shows when the template is used, and is not known already."""
     errors = [each for each in found if each.severity is Severity.ERROR]
-    if any(each.code in UNREADABLE for each in errors):
-        return
-    failed = [compiled(data, name, parts)] if kind is None else tried(data, name, parts, kind)
     known = [dict(each.place) for each in errors]
-    for each in failed:
-        follows = known and each is not None and (dict(each.place) in known or not (each.place or each.code in LOSSES))
-        if each is not None and not follows:
+    for each in _failed(template, parts, kind, errors):
+        follows = dict(each.place) in known or not (each.place or each.code in LOSSES)
+        if not (known and follows):
             yield each
+
+
+def _failed(
+    template: Template, parts: Sequence[PartOfTemplate], kind: Kind | None, errors: Sequence[Fault]
+) -> Iterable[Fault]:
+    """Return what shows when the template is used, where it is not readable without the tags that keep it from being read."""
+    source = Neutralised(template)
+    if unreadable := [each for each in errors if each.code in UNREADABLE]:
+        without = neutralised(source, [_wrong(each) for each in unreadable])
+        if without is None or kind is None:
+            return ()
+        source = without
+    return tried(source, parts, kind) if kind else compiled(template.data, template.name, parts)
+
+
+def _wrong(fault: Fault) -> Wrong:
+    """Return the tag of a fault, as it was meant so far as that is known."""
+    return Wrong(fault.place, fault.around.at, str(fault.params.get("fixed", fault.params.get("whole", ""))))
 
 
 def _with_practice(found: Sequence[Fault], failed: Sequence[Fault]) -> list[Fault]:

@@ -18,10 +18,9 @@ from reportgen.ooxml.spots import Spot
 from reportgen.outputs.pdf import Office, printed_together
 from reportgen.outputs.pdf_places import PLACES, page_count, places
 from reportgen.rendering import squash
+from reportgen.workshop.rules import TRIALS
 
 TIMEOUT = 300.0
-BLANK = "page {page} of {pages} is blank: look for a page break, or for empty paragraphs behind a table"
-ALONE = "the signature stands alone on page {page} of {pages}: let it keep with the paragraph before (与下段同页)"
 
 
 @frozen
@@ -75,14 +74,14 @@ class Look:
             return
         for page in _blank(laid, pages):
             here = next((each for each in laid if each.first == page), None)
-            yield self._diagnostic("trial-blank-page", BLANK, {"page": page, "pages": pages}, here)
+            yield self._diagnostic("trial-blank-page", {"page": page, "pages": pages}, here)
         if alone := _alone(laid, sheet):
             params = {"page": alone.first, "pages": pages}
-            yield self._diagnostic("trial-signature-alone", ALONE, params, alone)
+            yield self._diagnostic("trial-signature-alone", params, alone)
 
-    def _diagnostic(self, code: str, message: str, params: Mapping[str, int], at: Laid | None) -> Diagnostic:
+    def _diagnostic(self, code: str, params: Mapping[str, int], at: Laid | None) -> Diagnostic:
         origin = self.origins.of(at.spot) if at else None
-        return Diagnostic(code, message, params, location=Location(self.template, origin.place if origin else {}))
+        return TRIALS[code].diagnostic(params, Location(self.template, origin.place if origin else {}))
 
 
 def _laid(copy: Marked, pdf: bytes) -> list[Laid]:

@@ -5,8 +5,11 @@ In: nothing. Out: the table that the check, its messages and docs/template-rules
 
 from __future__ import annotations
 
-from reportgen.diagnostics import Severity
+from collections.abc import Mapping
+
+from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.frozen import frozen
+from reportgen.templating.told_codes import CODES
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
@@ -19,6 +22,12 @@ class Rule:
     severity: Severity
     wrong: str
     instead: str
+
+    def diagnostic(
+        self, params: Mapping[str, object], location: Location, severity: Severity | None = None
+    ) -> Diagnostic:
+        """Return what is said where the rule is broken."""
+        return Diagnostic(self.code, self.wrong, params, severity or self.severity, location, instead=self.instead)
 
 
 TAGS = (
@@ -146,4 +155,53 @@ WHOLE = (
     ),
     Rule("no-kind", INFO, "without a kind of document its fields are not checked", "name the kind: --kind 通知"),
 )
+PRACTICE = {code: Rule(code, ERROR, wrong, instead) for code, (wrong, instead) in CODES.items()}
+"""What shows only when the template is read or filled in, in general; what is told of a tag is closer to it."""
+PLACES_OF_FIELDS = "put its tag where it belongs: reportgen template fields"
+TRIAL = (
+    Rule(
+        *("trial-tag", ERROR, "the tag {found} is left in the document: {around}"),
+        "look for a tag that is cut in two or lacks a brace, and type it anew",
+    ),
+    Rule(
+        *("trial-value", ERROR, "{found} is printed, which is no text: {around}"),
+        "the field is empty, a yes or no, or a list: ask for it with an if, or print its entries with a for",
+    ),
+    Rule(
+        *("trial-brackets", ERROR, "the brackets {found} are printed with nothing in them: {around}"),
+        "put them inside the if that asks for the value",
+    ),
+    Rule(
+        *("trial-mark", ERROR, "{found} is printed with nothing before or behind it: {around}"),
+        "put the mark inside the if that asks for the value",
+    ),
+    Rule(
+        *("trial-unprinted", ERROR, "the template does not print the field {field}: {text} would be lost"),
+        PLACES_OF_FIELDS,
+    ),
+    Rule(
+        "trial-invalid",
+        ERROR,
+        "Word would call the document damaged: a table, row, cell or paragraph is not whole",
+        "put the tags so that each table, row, cell and paragraph is left whole or out as a whole",
+    ),
+    Rule(
+        *(
+            "trial-schema",
+            ERROR,
+            "Word may call the document damaged, since its file breaks a rule of the format: {reason}",
+        ),
+        "open the template in Word, save it again, and check it once more; if it stays, type what stands there anew",
+    ),
+    Rule(
+        *("trial-blank-page", ERROR, "page {page} of {pages} is blank"),
+        "look for a page break, or for empty paragraphs behind a table",
+    ),
+    Rule(
+        *("trial-signature-alone", ERROR, "the signature stands alone on page {page} of {pages}"),
+        "let it keep with the paragraph before (与下段同页)",
+    ),
+)
+TRIALS = {each.code: each for each in TRIAL}
+"""What shows in the documents that a template makes."""
 RULES = {each.code: each for each in (*TAGS, *CODE, *BLOCKS, *FIELDS, *WHOLE)}

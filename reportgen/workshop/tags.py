@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from reportgen.frozen import frozen
 from reportgen.ooxml.elements import Element
 from reportgen.ooxml.spots import Spot
-from reportgen.templating.located import rendered_parts, spots_of
+from reportgen.templating.marks import placed_parts
 from reportgen.templating.template import Template
 from reportgen.templating.typed import plain_text
 
@@ -84,9 +84,8 @@ class PartOfTemplate:
 def parts_of(template: Template) -> list[PartOfTemplate]:
     """Return the parts that a template fills in, the body first."""
     found = []
-    for name, root in rendered_parts(template):
-        spots = tuple(spots_of(name, root))
-        found.append(PartOfTemplate(name, root, spots, tuple(_tags(spots))))
+    for name, root, spots in placed_parts(template):
+        found.append(PartOfTemplate(name, root, tuple(spots), tuple(_tags(tuple(spots)))))
     return found
 
 

@@ -6,13 +6,13 @@ In: the path of a template, its kind. Out: for each case a `Trial` with what is 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from reportgen.diagnostics import Diagnostic, Location, Severity
-from reportgen.errors import ReportgenError
+from reportgen.errors import ReportgenError, TemplateError
 from reportgen.frozen import frozen
 from reportgen.kinds import Kind
 from reportgen.ooxml.origins import Origins, marked
@@ -21,18 +21,20 @@ from reportgen.ooxml.validity import flaws
 from reportgen.pipeline import has_errors
 from reportgen.rendering import Renderer, loss, texts_of
 from reportgen.templating import CompiledTemplate, Template
-from reportgen.views.fields import context
+from reportgen.views.fields import context, field_names
 from reportgen.views.view import OfficialView
 from reportgen.workshop.cases import Case, cases
 from reportgen.workshop.leftovers import leftovers
+from reportgen.workshop.neutralising import Neutralised, Wrong, neutralised
 from reportgen.workshop.pages import Look, Sheet
 from reportgen.workshop.rich import stand_in
+from reportgen.workshop.rules import TRIALS
 from reportgen.workshop.schema import schema_faults
 from reportgen.workshop.unprinted import printable, unprinted
 
-SCHEMA = "Word may call the document damaged, since its file breaks a rule of the format: {reason}"
 TITLE = "标题"
-UNPRINTED = "the template does not print the field {field}: {text} would be lost"
+ROUNDS = 3
+"""How often a template is tried again without the tags that were found to be wrong."""
 
 
 @frozen
@@ -64,13 +66,22 @@ class Bench:
     origins: Origins
     renderer: Renderer
     generator: str
+    source: Neutralised
+    """The template itself, and what was changed in it because it is known to be wrong."""
+    rounds: int = ROUNDS
+    _others: dict[tuple[str, ...], Bench | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, template: Template, kind: Kind, generator: str) -> Bench:
         """Return the bench for a template; TemplateError where it cannot be used at all."""
-        origins = marked(template.parts)
-        compiled = CompiledTemplate.from_bytes(write_package(origins.parts), template.name)
-        return cls(template.name, kind, origins, Renderer(compiled, template.name, trying=True), generator)
+        return cls.of_neutralised(Neutralised(template), kind, generator)
+
+    @classmethod
+    def of_neutralised(cls, source: Neutralised, kind: Kind, generator: str, rounds: int = ROUNDS) -> Bench:
+        """Return the bench for a template in which known mistakes do no harm."""
+        name, origins = source.template.name, marked(source.template.parts)
+        compiled = CompiledTemplate.from_bytes(write_package(origins.parts), name)
+        return cls(name, kind, origins, Renderer(compiled, name, trying=True), generator, source, rounds)
 
     def trials(self, soffice: Path | None = None) -> list[Trial]:
         """Return what becomes of every case; pages are looked at where LibreOffice is there."""
@@ -91,7 +102,7 @@ class Bench:
         try:
             made, faults = self.renderer.attempt(loaded.document, self.kind, loaded.attached, self.generator, stand_in)
         except ReportgenError as error:
-            return Trial(case, list(error.diagnostics))
+            return Trial(case, [*error.diagnostics, *self._beside(case, error.diagnostics)])
         parts, view = read_package(made.data, self.template), self._view(case)
         found = [each for each in faults if each.code != "template-leftover"]
         found += self._unprinted(
@@ -101,6 +112,32 @@ class Bench:
         invalid = list(self._flaws(parts))
         found += invalid or self._audited(made.data, parts)
         return Trial(case, found, made.data)
+
+    def _beside(self, case: Case, found: Sequence[Diagnostic]) -> list[Diagnostic]:
+        """Return what is wrong with a case beside tags that are known to be wrong, found by trying without them."""
+        key = tuple(f"{each.location.place}{each.excerpt}" for each in found)
+        if key not in self._others:
+            self._others[key] = self._without(found)
+        other = self._others[key]
+        if other is None:
+            return []
+        return other.own_faults(case)
+
+    def own_faults(self, case: Case) -> list[Diagnostic]:
+        """Return what is wrong with a case and does not only follow from what was changed in the template."""
+        view: Any = self._view(case)
+        names = dict(field_names(view.__class__))
+        return [each for each in self.trial(case).diagnostics if not self.source.follows(each, names)]
+
+    def _without(self, found: Sequence[Diagnostic]) -> Bench | None:
+        """Return the bench for the template without tags that are known to be wrong, where that can be made."""
+        if not self.rounds or not all(each.excerpt for each in found):
+            return None
+        made = neutralised(self.source, [Wrong(each.location.place, each.excerpt) for each in found])
+        try:
+            return Bench.of_neutralised(made, self.kind, self.generator, self.rounds - 1) if made else None
+        except TemplateError:
+            return None
 
     def _view(self, case: Case) -> OfficialView:
         view: OfficialView = self.kind.view(case.loaded.document)
@@ -114,7 +151,7 @@ class Bench:
                 continue
             severity = Severity.ERROR if lost.name in self._usual else Severity.WARNING
             params = {"field": lost.name, "text": lost.text[:40]}
-            yield Diagnostic("trial-unprinted", UNPRINTED, params, severity, Location(self.template))
+            yield TRIALS["trial-unprinted"].diagnostic(params, Location(self.template), severity)
 
     @cached_property
     def _usual(self) -> frozenset[str]:
@@ -129,7 +166,8 @@ class Bench:
             if (key := (each.message, each.target, str(place))) not in told:
                 told.add(key)
                 params = {"target": each.target} if each.target else {}
-                yield Diagnostic("trial-invalid", each.message, params, location=Location(self.template, place))
+                location = Location(self.template, place)
+                yield Diagnostic("trial-invalid", each.message, params, location=location, instead=each.instead)
 
     def _audited(self, data: bytes, parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
         """Say what the schema refuses, where the checker is installed; what it refuses of the template itself as a warning."""
@@ -137,7 +175,7 @@ class Bench:
             origin = self.origins.near(each.element(parts))
             severity = Severity.WARNING if each.reason in self._own_faults else Severity.ERROR
             place = origin.place if origin else {"part": each.part}
-            yield Diagnostic("trial-schema", SCHEMA, {"reason": each.reason}, severity, Location(self.template, place))
+            yield TRIALS["trial-schema"].diagnostic({"reason": each.reason}, Location(self.template, place), severity)
 
     @cached_property
     def _own_faults(self) -> frozenset[str]:

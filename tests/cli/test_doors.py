@@ -100,7 +100,7 @@ def test_check_writes_nothing_and_shows_all(tmp_path: Path, capsys: pytest.Captu
     found = json.loads(capsys.readouterr().out)
     assert [(each["location"]["line"], each["code"]) for each in found] == [(6, "unknown-key"), (8, "impossible-date")]
     assert {frozenset(each) for each in found} == {
-        frozenset(("code", "severity", "file", "location", "field", "message", "excerpt", "also"))
+        frozenset(("code", "severity", "file", "location", "field", "message", "excerpt", "instead", "also"))
     }
     assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]
 

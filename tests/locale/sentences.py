@@ -31,6 +31,8 @@ NOT_SAID = frozenset(
         # words that Jinja uses, looked for in what it says
         "Expected an expression", "end of", "expected token 'in'", "unexpected char",
         "'None' has no attribute '(.+)'",
+        "begin of print statement", "begin of statement block", "end of print statement", "end of statement block",
+        "end of template", "unclosed tag",
         # told as the reason inside a sentence, as the words of a parser are
         "a text stands where keys are expected", "a key begins with a blank that is no space",
         "braces stand where a key is expected",
@@ -61,7 +63,7 @@ def said() -> set[str]:
 
 
 def _like_sentences(tree: ast.Module) -> Iterator[str]:
-    aside = _documentation(tree) | _reasons(tree)
+    aside = _documentation(tree) | _reasons(tree) | _patterns(tree)
     return (text for text in _texts(tree, aside) if SENTENCE.search(text) and not LITERAL.search(text))
 
 
@@ -89,6 +91,12 @@ def _documentation(tree: ast.Module) -> set[int]:
     found = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     pieces = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
     return found | {id(piece) for node in pieces for piece in node.values}
+
+
+def _patterns(tree: ast.Module) -> set[int]:
+    """Return the forms of what Jinja and Python say, which are looked for and never said."""
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and _name(node.func) == "told_as"]
+    return {id(call.args[0]) for call in calls}
 
 
 def _reasons(tree: ast.Module) -> set[int]:

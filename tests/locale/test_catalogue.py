@@ -40,7 +40,7 @@ def parameters(text: str) -> set[str]:
 
 
 def is_chinese(text: str) -> bool:
-    return any("\u4e00" <= character <= "\u9fff" or character in "：，" for character in text)
+    return any("\u4e00" <= character <= "\u9fff" or character in "：，；" for character in text)
 
 
 def test_sentences_are_found_whichever_way_they_are_said() -> None:

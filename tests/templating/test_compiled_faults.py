@@ -56,12 +56,12 @@ FAULTS: dict[str, tuple[Blocks, dict[str, Any], str]] = {
         {"值": [1, 2]},
         "template-unusable",
     ),
-    "a control character": (one("{{ 值 }}"), {"值": "甲\x01"}, "template-unusable"),
-    "half a character": (one("{{ 值 }}"), {"值": "甲\ud800"}, "template-unusable"),
+    "a control character": (one("{{ 值 }}"), {"值": "甲\x01"}, "template-value"),
+    "half a character": (one("{{ 值 }}"), {"值": "甲\ud800"}, "template-value"),
     "a control character out of a filter": (
         one("{% filter replace('a', '\\x01') %}a{% endfilter %}"),
         {},
-        "template-unusable",
+        "template-value",
     ),
     "markup in a value that breaks the document": (one("{{ 值 }}"), {"值": Markup("</w:t>")}, "template-unusable"),
     "markup in an attribute": (
@@ -138,7 +138,8 @@ def test_a_wrong_tag_is_told_before_any_value_is_known() -> None:
     with pytest.raises(TemplateError) as caught:
         CompiledTemplate.from_bytes(data, "模板.docx")
     assert caught.value.diagnostics[0].code == "template-syntax"
-    assert "页眉{% endif %}" in str(caught.value)
+    assert caught.value.diagnostics[0].excerpt == "{% endif %}"
+    assert caught.value.diagnostics[0].location.place == {"part": "word/header.xml", "paragraph": 1}
 
 
 def test_a_broken_part_is_told_when_it_is_read() -> None:

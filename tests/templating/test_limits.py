@@ -139,10 +139,10 @@ def test_it_is_refused_soon_and_in_little_memory(text: str) -> None:
         ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "it calls itself without end"),
         ("{% for each in range(5) recursive %}{% endfor %}", "a loop that calls itself is not available in a template"),
         ("{% include 'a' %}", "a template cannot use another template"),
-        ("{{ 1 // 0 }}", "by zero"),
-        ("{{ 1 + 'a' }}", "unsupported operand"),
-        ("{{ [1, 'a']|sort|first }}", "not supported between"),
-        ("{{ 'a'.index('b') }}", "substring not found"),
+        ("{{ 1 // 0 }}", "a number is divided by 0"),
+        ("{{ 1 + 'a' }}", "a number and a text cannot be put together with +"),
+        ("{{ [1, 'a']|sort|first }}", "a text cannot be compared with a number by <"),
+        ("{{ 'a'.index('b') }}", "cannot be worked out"),
     ],
 )
 def test_the_message_says_what_is_too_much(text: str, reason: str) -> None:

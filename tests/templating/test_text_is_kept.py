@@ -55,7 +55,7 @@ def test_the_text_of_a_template_is_printed_as_it_is(text: str) -> None:
 def test_a_value_that_no_document_can_hold_is_refused(control: str) -> None:
     with pytest.raises(TemplateError) as caught:
         filled("{{ 值 }}", 值=f"前{control}后")
-    assert caught.value.diagnostics[0].code == "template-unusable"
+    assert caught.value.diagnostics[0].code == "template-value"
 
 
 @pytest.mark.parametrize("part", ["header", "footer", "footnote"])
@@ -163,8 +163,9 @@ def test_escaping_cannot_be_switched_off(tag: str) -> None:
 def test_a_broken_tag_is_named(tag: str) -> None:
     with pytest.raises(TemplateError) as caught:
         filled(tag, 甲="")
-    assert caught.value.diagnostics[0].code == "template-syntax"
-    assert tag in str(caught.value)
+    assert [each.code for each in caught.value.diagnostics] == ["template-syntax"]
+    assert caught.value.diagnostics[0].excerpt == tag.removesuffix("甲" if tag.endswith("}甲") else "")
+    assert caught.value.diagnostics[0].location.place == {"part": "word/document.xml", "paragraph": 1}
 
 
 def test_tags_that_tear_a_paragraph_are_refused() -> None:

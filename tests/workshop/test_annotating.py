@@ -11,8 +11,9 @@ from reportgen.locale import Wording
 from reportgen.ooxml.elements import descendants, qualified
 from reportgen.ooxml.outline import parse, text_of
 from reportgen.ooxml.package import read_package, write_package
-from reportgen.workshop.annotating import annotated_copy
+from reportgen.workshop.annotating import NOWHERE, annotated_copy
 from reportgen.workshop.check import check_template
+from reportgen.workshop.faults import Fault
 from tests.oracle.making import Beside, docx, para, tbl, tc, text_box, tr
 from tests.workshop.corpus.making import BODY, before, shipped
 
@@ -63,6 +64,20 @@ def test_what_stands_where_word_has_no_comments_is_told_with_its_place() -> None
     )
     assert [each.split("\n")[0] for each in comments(parts)] == ["正文 第1段 文本框1", "页眉 第1段"]
     assert marked(parts) == ["甲{{ 没有 }}{{ 没有 }}", "甲{{ 没有 }}{{ 没有 }}"]
+
+
+def test_what_has_no_place_says_that_it_does_not_belong_to_the_paragraph() -> None:
+    parts = annotated(docx(para("甲"), para("{{ 标题 }}")))
+    assert {each.split("\n")[0] for each in comments(parts)} == {CHINESE.text(NOWHERE)}
+    assert set(marked(parts)) == {"甲"}
+
+
+def test_a_place_that_is_not_in_the_copy_is_said() -> None:
+    fault = Fault(
+        "template-field", "there is no field {name}", "", {"name": "甲"}, place={"part": BODY, "paragraph": 9}
+    )
+    copy, _ = annotated_copy(docx(para("甲")), "模板.docx", [fault], CHINESE)
+    assert comments(dict(read_package(copy, "副本.docx"))) == ["正文 第9段\n错误：没有“甲”这个字段"]
 
 
 def test_comments_that_were_there_are_kept() -> None:

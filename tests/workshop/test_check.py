@@ -10,11 +10,11 @@ from reportgen.errors import TemplateError
 from reportgen.locale import Wording
 from reportgen.workshop.check import check_template
 from reportgen.workshop.faults import Fault
-from reportgen.workshop.rendering_faults import ALWAYS, FILLED
+from reportgen.workshop.required_fields import ALWAYS, FILLED
 from reportgen.workshop.telling import advice, as_text
-from tests.oracle.making import Beside, docx, para, tbl, tc, tr
+from tests.oracle.making import Beside, docx, para, tbl, tc, text, tr
 from tests.workshop.corpus.making import BODY, WHOLE, before
-from tests.workshop.templates import edited, gone
+from tests.workshop.templates import edited, gone, says
 
 NOTICE = kinds.load("notice")
 CHINESE = Wording("zh")
@@ -262,3 +262,51 @@ def test_what_is_asked_of_the_item_of_a_loop_that_is_missing_is_still_checked() 
         para("{{ block.title }}{{ block.titel }}{% for of in block.table.columns %}{{ of.titel }}{% endfor %}")
     )
     assert [each.code for each in found] == ["loop-missing", "field-unknown", "field-unknown"]
+
+
+TEXT = "{{ block.text }}"
+LOST = {"正文", "署名盖章", "成文日期盖章"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("{{ title|序数 }}", "template-value"),
+        ("{{ title title }}", "tag-unreadable"),
+        ("{{ title|大些 }}", "filter-unknown"),
+        ("{{ title", "tag-not-closed"),
+    ],
+)
+def test_what_is_lost_is_told_beside_tags_that_are_wrong(typed: str, code: str) -> None:
+    found = check_template(edited("notice", {TEXT: says(typed)}), "模板.docx", NOTICE)
+    assert {each.code for each in found} >= {code, "template-loses"}
+    assert {each.params["kind"] for each in found if each.code == "template-loses"} >= LOST
+
+
+@pytest.mark.parametrize("typed", ["{{ block.text|序数 }}", "{{ block.text|大些 }}", "{{ block.text block }}"])
+def test_what_a_wrong_tag_was_to_print_is_not_told_as_lost(typed: str) -> None:
+    found = check_template(edited("notice", {TEXT: says(typed)}), "模板.docx", NOTICE)
+    assert "template-loses" not in {each.code for each in found}
+
+
+def test_a_field_that_is_not_there_hides_no_other_loss() -> None:
+    address = {"{{ recipients }}：": says("{{ 印章.日期 }}：")}
+    found = check_template(edited("notice", {TEXT: says("{{ title|序数 }}"), **address}), "模板.docx", NOTICE)
+    assert {each.params["kind"] for each in found if each.code == "template-loses"} >= LOST
+
+
+def test_values_of_several_documents_that_cannot_be_filled_in_are_told_at_once() -> None:
+    found = check(para("{{ 标题|序数 }}"), para("{{ 标题|中文日期 }}甲{{ 标题|序数 }}"))
+    told = [(each.code, each.place["paragraph"], each.around.at) for each in found]
+    assert told == [
+        ("template-value", 1, "{{ 标题|序数 }}"),
+        ("template-value", 2, "{{ 标题|中文日期 }}"),
+        ("template-value", 2, "{{ 标题|序数 }}"),
+    ]
+    assert all(advice(each, CHINESE) for each in found)
+
+
+def test_a_tag_that_a_link_cuts_in_two_is_told_with_its_place_and_words() -> None:
+    (found,) = check(para("甲"), para("乙", f"<w:hyperlink>{text('{{ 标')}</w:hyperlink>", "题 }}"))
+    assert (found.code, found.place["paragraph"], found.around.at) == ("template-unusable", 2, "{{ 标题 }}")
+    assert "重新打一遍" in as_text(found, "模板.docx", CHINESE)

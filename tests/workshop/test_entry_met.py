@@ -78,6 +78,16 @@ def test_both_places_are_told(folder: Path, capsys: pytest.CaptureFixture[str]) 
     assert f"{folder / '稿.yaml'}:9:" in said and "template-entry" in said
 
 
+def test_each_tag_that_fails_is_told_with_its_entry(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = (para("{%p if '工作要求' in 块.标题 %}"), para("{{ 块.标题|中文日期 }}"), para("{%p endif %}"))
+    (folder / "模板.docx").write_bytes(before(*FAILING[:-1], *other, FAILING[-1]))
+    call = ["build", str(folder / "稿.yaml"), "--template", str(folder / "模板.docx"), "-o", str(folder / "成文.docx")]
+    assert run(call, CHINESE) == 1
+    said = capsys.readouterr().err
+    assert "正文 第3段 错误" in said and "正文 第6段 错误" in said
+    assert said.count("template-entry") == 2
+
+
 def test_a_field_of_the_whole_document_has_no_entry(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "模板.docx").write_bytes(before(para("{{ 版记.印发机关 }}")))
     call = ["build", str(folder / "稿.yaml"), "--template", str(folder / "模板.docx"), "-o", str(folder / "成文.docx")]

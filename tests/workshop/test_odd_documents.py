@@ -28,7 +28,7 @@ from reportgen.templating.template import Template
 from reportgen.workshop.check import check_template
 from reportgen.workshop.old_document import Proposed, propose
 from reportgen.workshop.recognition import recognised
-from reportgen.workshop.trying import faults_with_sample
+from reportgen.workshop.sample_trial import faults_with_sample
 from tests.producing import Made, make
 from tests.workshop.odd_documents import ODD
 

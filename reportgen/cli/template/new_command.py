@@ -100,7 +100,7 @@ def _line(session: Session, told: Told) -> str:
 
 def _try_out(session: Session, kind: Kind, path: Path) -> int:
     """Render the kind's sample with the template; return 1 where it cannot be used as it is, and say why."""
-    from reportgen.workshop.trying import faults_with_sample
+    from reportgen.workshop.sample_trial import faults_with_sample
 
     session.watch()
     found: Sequence[Diagnostic] = faults_with_sample(kind, path)

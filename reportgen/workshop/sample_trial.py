@@ -1,4 +1,4 @@
-"""Trying a template out on the sample of its kind.
+"""Sample trial: a new template is tried out on the sample of its kind, beside the one that ships.
 
 In: a kind, the path of a template. Out: what keeps the sample from printing; nothing is written.
 """

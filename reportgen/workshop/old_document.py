@@ -22,6 +22,7 @@ from reportgen.ooxml.package import write_package
 from reportgen.templating.template import Template
 from reportgen.workshop.old_blocks import put_blocks
 from reportgen.workshop.old_boxes import put_boxes
+from reportgen.workshop.old_contacts import put_contacts
 from reportgen.workshop.old_head import put_head
 from reportgen.workshop.old_imprint import put_imprint
 from reportgen.workshop.recognition import Parts, recognised
@@ -53,7 +54,8 @@ def propose(old: Template) -> Proposed:
     put_head(work, found)
     put_blocks(work, found)
     put_imprint(work, found)
-    kept = [*_kept(work, found), *boxes, *_beside(parts)]
+    put_contacts(work, found)
+    kept = [*_kept(work, found), *work.kept, *boxes, *_beside(parts)]
     told = sorted(work.told, key=lambda each: each.at)
     missing = [each for each in WANTED if not any(one.what.startswith(each) for one in told)]
     return Proposed(_written(work), told, kept, missing)
@@ -79,8 +81,16 @@ def _bytes(root: Element) -> bytes:
 
 def _kept(work: Retagging, found: Parts) -> list[Told]:
     """Return what of the body was not recognised, and what stays of what was."""
-    known = {id(item) for _, item in (*found.marks, *(pair for pair in found.blocks if pair[0]))}
-    for group in (found.letterhead, found.number, found.title, found.subtitle, found.imprint, [found.recipients]):
+    known = work.known | {id(item) for _, item in (*found.marks, *(pair for pair in found.blocks if pair[0]))}
+    for group in (
+        found.tables,
+        found.letterhead,
+        found.number,
+        found.title,
+        found.subtitle,
+        found.imprint,
+        [found.recipients],
+    ):
         known |= {id(item) for item in group}
     left = [each for each in work.finished.items if id(each) not in known and not each.is_blank]
     told = [Told(each.place, _what(each), shortened(each.text)) for each in left]

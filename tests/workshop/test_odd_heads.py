@@ -1,0 +1,82 @@
+"""Marks, heads, contacts and imprints are found wherever offices put them: nothing of the old document is printed again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reportgen import kinds
+from reportgen.pipeline import TemplateChoice
+from reportgen.templating.template import Template
+from reportgen.workshop.check import check_template
+from reportgen.workshop.old_document import Proposed, propose
+from tests.producing import Made, make
+from tests.workshop import odd_heads as odd
+
+OLD = re.compile("河湾|河监|000123|周正|765432")
+FIELDS = "".join(
+    f"{name}: {value}\n"
+    for name, value in {
+        "文种": "通知", "标题": "关于开展检查的通知", "发文机关": "[云溪市水利局, 云溪市教育局]", "发文字号": "云水〔2026〕3号",
+        "份号": '"000777"', "密级": "秘密★2年", "紧急程度": "加急", "主送机关": "各科室", "成文日期": "2026-03-09",
+        "抄送机关": "[云溪市审计局]", "版记": "{印发机关: 云溪市水利局办公室, 印发日期: 2026-03-10}", "内容项": "[请抓紧。]",
+        "附加": "{联系人: 王强, 联系电话: '1234567'}",
+    }.items()
+)  # fmt: skip
+
+
+def proposed(document: Callable[[], bytes]) -> Proposed:
+    return propose(Template.from_bytes(document(), "old.docx"))
+
+
+def printed(document: Callable[[], bytes], folder: Path) -> list[str]:
+    template, source = folder / "模板.docx", folder / "a.yaml"
+    template.write_bytes(proposed(document).data)
+    source.write_text(FIELDS, "utf-8")
+    made: Made = make(source, TemplateChoice(file=template))
+    return [text for line in made.lines for text in (line.cells or (line.text,)) if text.strip()]
+
+
+@pytest.mark.parametrize(
+    ("document", "lines"),
+    [
+        (odd.marks_in_a_line, ["000777　　　　秘密★2年　　　　加急"]),
+        (odd.marks_with_labels, ["份号：000777", "秘密★2年"]),
+        (odd.marks_in_a_table, ["000777", "秘密★2年"]),
+        (odd.letter_head_in_a_table, ["云溪市水利局\n云溪市教育局文件", "云水〔2026〕3号", "内部资料"]),
+        (odd.two_offices_in_a_table, ["云溪市水利局\n云溪市教育局", "文件", "云水〔2026〕3号"]),
+        (odd.contacts_in_a_table, ["联系人", "王强", "联系电话", "1234567", "传　真"]),
+        (odd.imprint_line_by_line, ["抄送：云溪市审计局。", "云溪市水利局办公室", "2026年3月10日印发", "（共印50份）"]),
+    ],
+)
+def test_the_new_document_says_it_where_the_old_one_did(
+    document: Callable[[], bytes], lines: list[str], tmp_path: Path
+) -> None:
+    found = printed(document, tmp_path)
+    at = found.index(lines[0])
+    assert found[at : at + len(lines)] == lines
+    assert not OLD.search("\n".join(found))
+
+
+def test_what_is_no_part_of_a_head_is_told_and_stays() -> None:
+    assert [(each.place, each.text) for each in proposed(odd.letter_head_in_a_table).kept] == [
+        ({"part": "word/document.xml", "table": 1}, "内部资料")
+    ]
+    assert [each.text for each in proposed(odd.imprint_line_by_line).kept] == ["（共印50份）"]
+
+
+def test_contacts_are_told_with_the_words_that_gave_way() -> None:
+    told = [(each.text, each.tag) for each in proposed(odd.contacts_in_a_table).tagged if each.what == "contact"]
+    assert told == [
+        ("联系人 周正", '{{ 附加.联系人|默认("") }}'),
+        ("联系电话 0990-7654321", '{{ 附加.联系电话|默认("") }}'),
+        ("传真 0990-7654322", '{{ 附加.传真|默认("") }}'),
+    ]
+
+
+def test_a_head_of_two_offices_is_in_the_style_that_the_layout_looks_for() -> None:
+    found = check_template(proposed(odd.two_offices_in_a_table).data, "模板.docx", kinds.load("notice"))
+    assert "style-missing" not in {each.code for each in found}

@@ -14,8 +14,9 @@ from reportgen.layout import style_names as style
 from reportgen.layout.styles import style_sheet
 from reportgen.layout.tags import TAG
 from reportgen.ooxml.borrowing import borrow, derive, rename_styles
-from reportgen.ooxml.elements import Element
+from reportgen.ooxml.elements import Element, find_all
 from reportgen.ooxml.finished import BODY, STYLES, Finished, Item
+from reportgen.ooxml.leaving_out import unmark_comments, without_parts
 from reportgen.ooxml.likeness import mend_pairs
 from reportgen.ooxml.outline import parse, text_of
 from reportgen.ooxml.package import write_package
@@ -30,6 +31,9 @@ from reportgen.workshop.retagging import Retagging, Told, shortened
 
 BORROWED = (TAG, style.TABLE, style.COLUMN_TITLE, style.CELL, style.SPANNING_CELL, style.AFTER_TABLE)
 BESIDE = ("word/header", "word/footer", "word/footnotes", "word/endnotes")
+COMMENTS = "word/comments.xml"
+OF_THE_OLD = ("word/comments", "word/people.xml", "word/stylesWithEffects.xml", "docProps/thumbnail.")
+"""Parts that tell of the old document alone, or that no program reads any more."""
 WANTED = ("发文机关标志", "发文字号", "标题", "主送机关", "署名", "成文日期")
 
 
@@ -40,6 +44,8 @@ class Proposed:
     data: bytes
     tagged: Sequence[Told]
     kept: Sequence[Told]
+    left_out: Sequence[Told]
+    """What stands beside the text and is of the old document alone: its comments."""
     missing: Sequence[str]
     """Parts of an official document that were not found in it."""
 
@@ -58,14 +64,15 @@ def propose(old: Template) -> Proposed:
     kept = [*_kept(work, found), *work.kept, *boxes, *_beside(parts)]
     told = sorted(work.told, key=lambda each: each.at)
     missing = [each for each in WANTED if not any(one.what.startswith(each) for one in told)]
-    return Proposed(_written(work), told, kept, missing)
+    return Proposed(_written(work), told, kept, list(_comments(parts)), missing)
 
 
 def _written(work: Retagging) -> bytes:
     """Return the document with its tags, and the styles that these need."""
     finished = work.finished
     mend_pairs(finished.root)
-    parts = dict(finished.parts)
+    unmark_comments(finished.root)
+    parts = without_parts(finished.parts, [each for each in finished.parts if each.startswith(OF_THE_OLD)])
     if finished.styles is not None:
         ids = borrow(finished.styles, style_sheet(), BORROWED)
         ids |= {name: derive(finished.styles, name, base) for name, base in work.derived.items()}
@@ -107,6 +114,11 @@ def _carried(item: Item) -> str:
     if item.drawn:
         return "drawing"
     return "section break" if item.ends_section else "footnote"
+
+
+def _comments(parts: dict[str, bytes]) -> Iterable[Told]:
+    for each in find_all(parse(parts[COMMENTS]), "w:comment") if COMMENTS in parts else ():
+        yield Told({}, "comment", shortened(text_of(each)))
 
 
 def _beside(parts: dict[str, bytes]) -> Iterable[Told]:

@@ -92,3 +92,16 @@ def imprint_line_by_line() -> bytes:
     ):
         _line(made, text, 14)
     return _data(made)
+
+
+def commented_and_indented_by_blanks() -> bytes:
+    made = Document()
+    _head(made)
+    _line(made, "".join(TITLE), 22, Align.CENTER)
+    _line(made, "各区水务局：")
+    for text in BODY:
+        _line(made, f"　　{text}")
+    _line(made, "　　　　　　　　　　河湾市水务局")
+    _line(made, f"　　　　　　　　　　{DATE}")
+    made.add_comment(made.paragraphs[4].runs, text="河湾市的批注", author="周正")
+    return _data(made)

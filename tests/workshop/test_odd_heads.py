@@ -7,8 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openxml_audit import OpenXmlValidator
 
 from reportgen import kinds
+from reportgen.ooxml.elements import find, qualified
+from reportgen.ooxml.outline import parse, text_of
+from reportgen.ooxml.package import read_package
 from reportgen.pipeline import TemplateChoice
 from reportgen.templating.template import Template
 from reportgen.workshop.check import check_template
@@ -80,3 +84,28 @@ def test_contacts_are_told_with_the_words_that_gave_way() -> None:
 def test_a_head_of_two_offices_is_in_the_style_that_the_layout_looks_for() -> None:
     found = check_template(proposed(odd.two_offices_in_a_table).data, "模板.docx", kinds.load("notice"))
     assert "style-missing" not in {each.code for each in found}
+
+
+def test_blanks_typed_before_a_text_become_indents(tmp_path: Path) -> None:
+    template, source = tmp_path / "模板.docx", tmp_path / "a.yaml"
+    template.write_bytes(proposed(odd.commented_and_indented_by_blanks).data)
+    source.write_text(FIELDS, "utf-8")
+    root = parse(make(source, TemplateChoice(file=template)).parts["word/document.xml"])
+    indents = {
+        text_of(each): found.get(qualified("w:firstLineChars"))
+        for each in root.iter("{*}p")
+        if (found := find(each, "w:pPr/w:ind")) is not None
+    }
+    assert indents["请抓紧。"] == "200"
+
+
+def test_comments_of_the_old_document_are_in_no_new_one_and_told(tmp_path: Path) -> None:
+    found = proposed(odd.commented_and_indented_by_blanks)
+    assert [each.text for each in found.left_out] == ["河湾市的批注"]
+    parts = read_package(found.data, "模板.docx")
+    assert not [name for name in parts if "comment" in name or "stylesWithEffects" in name or "thumbnail" in name]
+    assert not [name for name, data in parts.items() if "河湾市的批注".encode() in data or b"comments.xml" in data]
+    assert b"commentR" not in parts["word/document.xml"]
+    file = tmp_path / "模板.docx"
+    file.write_bytes(found.data)
+    assert [str(error) for error in OpenXmlValidator().validate(str(file)).errors if "comment" in str(error)] == []

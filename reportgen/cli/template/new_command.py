@@ -87,6 +87,10 @@ def _tell(session: Session, proposed: Proposed) -> None:
         session.say("Left as it was:")
         for each in proposed.kept:
             click.echo(f"  {_line(session, each)}")
+    if proposed.left_out:
+        session.say("Left out, since it is of the old document alone:")
+        for each in proposed.left_out:
+            click.echo(f"  {_line(session, each)}")
     if proposed.missing:
         session.say("Not found: {names}", names="、".join(proposed.missing))
 
@@ -95,7 +99,7 @@ def _line(session: Session, told: Told) -> str:
     say = session.wording
     place = say.place(Location("", told.place)).strip()
     more = say.text(" (and {count} more)", count=told.more) if told.more else ""
-    return f"{place} {say.text(told.what)}{more}" + (f" “{told.text}”" if told.text else "")
+    return f"{place} {say.text(told.what)}{more}".strip() + (f" “{told.text}”" if told.text else "")
 
 
 def _try_out(session: Session, kind: Kind, path: Path) -> int:

@@ -25,6 +25,7 @@ from reportgen.workshop.scopes import Scopes
 from reportgen.workshop.shapes import UNKNOWN, shape_of_kind
 from reportgen.workshop.structure import faults_of_structure
 from reportgen.workshop.tags import PartOfTemplate, parts_of
+from reportgen.workshop.typed_head import about_head
 from reportgen.workshop.walking import faults_of_tags
 from reportgen.workshop.whole import faults_of_file
 
@@ -47,7 +48,8 @@ def check_template(data: bytes, name: str, kind: Kind | None) -> list[Fault]:
     found += faults_of_tags(parts, blocks, Scopes(root, asked=asked), _kinds_of_block(kind))
     found += never_printed(asked, kind) if kind else [of_file("no-kind")]
     found = list(with_loops(without_echoes(found)))
-    return _in_order(_with_practice(found, list(_in_practice(data, name, parts, kind, found))), parts)
+    told = _with_practice(found, list(_in_practice(data, name, parts, kind, found)))
+    return _in_order(about_head(told, template, parts), parts)
 
 
 def _kinds_of_block(kind: Kind | None) -> tuple[str, ...]:

@@ -24,10 +24,12 @@ from reportgen.templating import CompiledTemplate, Template
 from reportgen.views.fields import context
 from reportgen.views.view import OfficialView
 from reportgen.workshop.cases import Case, cases
+from reportgen.workshop.head_words import HEAD
 from reportgen.workshop.leftovers import leftovers
 from reportgen.workshop.pages import Look, Sheet
 from reportgen.workshop.rich import stand_in
 from reportgen.workshop.schema import schema_faults
+from reportgen.workshop.typed_head import OwnHead, own_head
 from reportgen.workshop.unprinted import printable, unprinted
 
 SCHEMA = "Word may call the document damaged, since its file breaks a rule of the format: {reason}"
@@ -64,13 +66,15 @@ class Bench:
     origins: Origins
     renderer: Renderer
     generator: str
+    head: OwnHead
 
     @classmethod
     def of(cls, template: Template, kind: Kind, generator: str) -> Bench:
         """Return the bench for a template; TemplateError where it cannot be used at all."""
         origins = marked(template.parts)
         compiled = CompiledTemplate.from_bytes(write_package(origins.parts), template.name)
-        return cls(template.name, kind, origins, Renderer(compiled, template.name, trying=True), generator)
+        renderer = Renderer(compiled, template.name, trying=True)
+        return cls(template.name, kind, origins, renderer, generator, own_head(template))
 
     def trials(self, soffice: Path | None = None) -> list[Trial]:
         """Return what becomes of every case; pages are looked at where LibreOffice is there."""
@@ -112,7 +116,10 @@ class Bench:
             if lost.in_body or lost.name == TITLE:
                 yield loss(lost.name, lost.text, self.template)
                 continue
-            severity = Severity.ERROR if lost.name in self._usual else Severity.WARNING
+            own_head = lost.name.partition(".")[0] == HEAD and self.head is not OwnHead.NONE
+            if own_head and self.head is OwnHead.TYPED:
+                continue
+            severity = Severity.ERROR if lost.name in self._usual and not own_head else Severity.WARNING
             params = {"field": lost.name, "text": lost.text[:40]}
             yield Diagnostic("trial-unprinted", UNPRINTED, params, severity, Location(self.template))
 

@@ -34,8 +34,10 @@ def make(wording: Wording) -> click.Command:
         refuse_existing(path, force)
         if old is None:
             from reportgen.layout.base_template import base_template
+            from reportgen.views.view import OfficialView
+            from reportgen.workshop.chinese_tags import in_chinese
 
-            write_whole(path, with_kind(base_template(chosen.title), chosen))
+            write_whole(path, with_kind(in_chinese(base_template(chosen.title), OfficialView), chosen))
             session.say("written: {file}", file=str(path))
             return 0
         proposed = _proposed(old)

@@ -26,6 +26,7 @@ from reportgen.workshop.old_boxes import put_boxes
 from reportgen.workshop.old_contacts import put_contacts
 from reportgen.workshop.old_head import put_head
 from reportgen.workshop.old_imprint import put_imprint
+from reportgen.workshop.old_places import put_head_places, put_imprint_places
 from reportgen.workshop.recognition import Parts, recognised
 from reportgen.workshop.retagging import Retagging, Told, shortened
 
@@ -44,6 +45,8 @@ class Proposed:
     data: bytes
     tagged: Sequence[Told]
     kept: Sequence[Told]
+    added: Sequence[Told]
+    """Places for what the document does not have and others do."""
     left_out: Sequence[Told]
     """What stands beside the text and is of the old document alone: its comments."""
     missing: Sequence[str]
@@ -57,14 +60,16 @@ def propose(old: Template) -> Proposed:
     found = recognised(finished.items)
     work = Retagging(finished)
     boxes = put_boxes(work)
+    put_head_places(work, found)
     put_head(work, found)
     put_blocks(work, found)
     put_imprint(work, found)
+    put_imprint_places(work, found)
     put_contacts(work, found)
     kept = [*_kept(work, found), *work.kept, *boxes, *_beside(parts)]
     told = sorted(work.told, key=lambda each: each.at)
     missing = [each for each in WANTED if not any(one.what.startswith(each) for one in told)]
-    return Proposed(_written(work), told, kept, list(_comments(parts)), missing)
+    return Proposed(_written(work), told, kept, work.added, list(_comments(parts)), missing)
 
 
 def _written(work: Retagging) -> bytes:

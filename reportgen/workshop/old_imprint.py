@@ -53,7 +53,8 @@ def printed_tags(text: str) -> str:
     found = patterns.PRINTED.match(text)
     if found is None:
         return OFFICE
-    return (OFFICE if found["office"] else "") + found["gap"] + DATE
+    date = DATE.replace("印发{%", f"{found['word']}{{%")
+    return (OFFICE if found["office"] else "") + found["gap"] + date
 
 
 def _table(work: Retagging, table: Item) -> None:

@@ -11,7 +11,7 @@ DATE = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}|[一�
 NUMBER = re.compile(r"[一-龥（）()]{1,20}[〔\[（(【﹝]\s*\d{4}\s*[〕\]）)】﹞]\s*第?\s*\d+\s*号")
 SIGNATORY = re.compile(r"签\s*发\s*人\s*[：:]")
 WHOLE_DATE = re.compile(rf"{DATE}$")
-PRINTED = re.compile(rf"^(?P<office>.*?)(?P<gap>\s*)(?P<date>{DATE})\s*印发$")
+PRINTED = re.compile(rf"^(?P<office>.*?)(?P<gap>\s*)(?P<date>{DATE})\s*(?P<word>印发|印制|印)$")
 COPIES = re.compile(r"^抄\s*送\s*[：:]\s*(?P<names>.*?)[。.]?$", re.DOTALL)
 MARK = re.compile(
     r"(?P<label>(?:份\s*号|密\s*级|紧\s*急\s*程\s*度)\s*[：:]\s*)?"

@@ -37,6 +37,8 @@ class Retagging:
 
     finished: Finished
     told: list[Told] = field(default_factory=list)
+    added: list[Told] = field(default_factory=list)
+    """Places for what the document does not have."""
     kept: list[Told] = field(default_factory=list)
     """Parts of tables that stay as they are."""
     emptied: list[Item] = field(default_factory=list)

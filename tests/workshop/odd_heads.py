@@ -105,3 +105,27 @@ def commented_and_indented_by_blanks() -> bytes:
     _line(made, f"　　　　　　　　　　{DATE}")
     made.add_comment(made.paragraphs[4].runs, text="河湾市的批注", author="周正")
     return _data(made)
+
+
+def nothing_but_a_text() -> bytes:
+    made = Document()
+    _line(made, "".join(TITLE), 22, Align.CENTER)
+    for text in BODY:
+        _line(made, text)
+    return _data(made)
+
+
+def imprint_of_one_row() -> bytes:
+    made = Document()
+    _head(made)
+    _text(made)
+    _rows(made, ("河湾市水务局办公室", "2024年5月7日印制"))
+    return _data(made)
+
+
+def copies_in_words_of_its_own() -> bytes:
+    made = Document()
+    _head(made)
+    _text(made)
+    _line(made, "抄报：河湾市审计局。")
+    return _data(made)

@@ -10,6 +10,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from reportgen import kinds
+from reportgen.diagnostics import Severity
 from reportgen.ooxml.elements import find, qualified
 from reportgen.ooxml.outline import parse, text_of
 from reportgen.ooxml.package import read_package
@@ -42,6 +43,37 @@ def printed(document: Callable[[], bytes], folder: Path) -> list[str]:
     source.write_text(FIELDS, "utf-8")
     made: Made = make(source, TemplateChoice(file=template))
     return [text for line in made.lines for text in (line.cells or (line.text,)) if text.strip()]
+
+
+PLACES = ["发文字号", "主送机关", "抄送机关", "版记"]
+
+
+@pytest.mark.parametrize(
+    ("document", "places"),
+    [
+        (odd.nothing_but_a_text, PLACES),
+        (odd.imprint_of_one_row, ["抄送机关"]),
+        (odd.copies_in_words_of_its_own, ["版记"]),
+        (odd.imprint_line_by_line, []),
+    ],
+)
+def test_what_other_documents_have_gets_a_place_and_is_told(document: Callable[[], bytes], places: list[str]) -> None:
+    assert [each.what for each in proposed(document).added] == places
+
+
+@pytest.mark.parametrize("document", [odd.nothing_but_a_text, odd.imprint_of_one_row, odd.letter_head_in_a_table])
+def test_the_check_finds_nothing_that_has_to_be_mended(document: Callable[[], bytes]) -> None:
+    found = check_template(proposed(document).data, "模板.docx", kinds.load("notice"))
+    assert [each.code for each in found if each.severity is Severity.ERROR] == []
+
+
+def test_what_is_printed_in_a_new_place_stands_where_documents_have_it(tmp_path: Path) -> None:
+    found = printed(odd.nothing_but_a_text, tmp_path)
+    assert found[0] == "云水〔2026〕3号"
+    assert found[found.index("请抓紧。") - 1] == "各科室："
+    assert found[-2:] == ["抄送：云溪市审计局。", "云溪市水利局办公室　　2026年3月10日印发"]
+    row = printed(odd.imprint_of_one_row, tmp_path)
+    assert row[-3:] == ["抄送：云溪市审计局。", "云溪市水利局办公室", "2026年3月10日印制"]
 
 
 @pytest.mark.parametrize(

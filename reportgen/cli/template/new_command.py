@@ -89,6 +89,10 @@ def _tell(session: Session, proposed: Proposed) -> None:
         session.say("Left as it was:")
         for each in proposed.kept:
             click.echo(f"  {_line(session, each)}")
+    if proposed.added:
+        session.say("Added, since other documents have it; printed only where there is something to print:")
+        for each in proposed.added:
+            click.echo(f"  {_line(session, each)} → {each.tag}")
     if proposed.left_out:
         session.say("Left out, since it is of the old document alone:")
         for each in proposed.left_out:

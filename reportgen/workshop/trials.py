@@ -29,6 +29,7 @@ from reportgen.workshop.leftovers import leftovers
 from reportgen.workshop.pages import Look, Sheet
 from reportgen.workshop.rich import stand_in
 from reportgen.workshop.schema import schema_faults
+from reportgen.workshop.tags import parts_of
 from reportgen.workshop.typed_head import OwnHead, own_head
 from reportgen.workshop.unprinted import printable, unprinted
 
@@ -74,7 +75,7 @@ class Bench:
         origins = marked(template.parts)
         compiled = CompiledTemplate.from_bytes(write_package(origins.parts), template.name)
         renderer = Renderer(compiled, template.name, trying=True)
-        return cls(template.name, kind, origins, renderer, generator, own_head(template))
+        return cls(template.name, kind, origins, renderer, generator, own_head(template, parts_of(template)))
 
     def trials(self, soffice: Path | None = None) -> list[Trial]:
         """Return what becomes of every case; pages are looked at where LibreOffice is there."""

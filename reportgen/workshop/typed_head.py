@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from enum import Enum
 
-from reportgen.diagnostics import Severity
 from reportgen.layout import style_names as style
 from reportgen.ooxml.finished import BODY, Finished
 from reportgen.ooxml.spots import Spot
@@ -19,8 +17,9 @@ from reportgen.workshop import patterns
 from reportgen.workshop.faults import Fault, at_words
 from reportgen.workshop.head_tables import is_loud
 from reportgen.workshop.head_words import HEAD
-from reportgen.workshop.tags import PartOfTemplate, parts_of
+from reportgen.workshop.tags import PartOfTemplate
 
+NAMES = frozenset(("letterhead", HEAD))
 ASKED = re.compile(rf"\b(?:letterhead|{HEAD})\b")
 TITLED = re.compile(r"\b(?:title|title_lines|标题|标题行)\b")
 FIELD = f"{{% if {HEAD} %}}{{{{ {HEAD}.机关名称|顿号连接 }}}}{{{{ {HEAD}.文件字样 }}}}{{% endif %}}"
@@ -34,13 +33,12 @@ class OwnHead(Enum):
     NONE = "none"
 
 
-def own_head(template: Template) -> OwnHead:
-    """Return what a template has in the place of the red head."""
-    parts = parts_of(template)
+def own_head(template: Template, parts: Sequence[PartOfTemplate]) -> OwnHead:
+    """Return what a template has in the place of the red head; a condition alone, as of the red line, asks for no words."""
     if typed_head(template, parts) is not None:
         return OwnHead.TYPED
-    asked = any(ASKED.search(tag.code) for part in parts for tag in part.tags)
-    return OwnHead.NONE if asked else OwnHead.AWAY
+    asking = (tag for part in parts for tag in part.tags if tag.kind == "print" or tag.word == "for")
+    return OwnHead.NONE if any(ASKED.search(tag.code) for tag in asking) else OwnHead.AWAY
 
 
 def typed_head(template: Template, parts: Sequence[PartOfTemplate]) -> Spot | None:
@@ -69,20 +67,14 @@ def _is_head(finished: Finished, spot: Spot) -> bool:
 
 
 def about_head(faults: Sequence[Fault], template: Template, parts: Sequence[PartOfTemplate]) -> list[Fault]:
-    """Return the faults, a red head that is typed told as a note, and one that no tag asks for as a warning."""
+    """Return the faults, a red head that is typed told as a note."""
     spot = typed_head(template, parts)
     if spot is None:
-        return [_milder(each) for each in faults]
+        return list(faults)
     text = spot.text.strip()
     start = spot.text.index(text)
     told = at_words("letterhead-typed", spot, (start, start + len(text)), name=HEAD, text=text, fixed=FIELD)
     return [*(each for each in faults if not _is_of_head(each)), told]
-
-
-def _milder(fault: Fault) -> Fault:
-    """Return the fault that no tag asks for the red head as a warning: it may stand on the paper."""
-    away = fault.code == "field-left-out" and _is_of_head(fault)
-    return replace(fault, severity=Severity.WARNING) if away else fault
 
 
 def _is_of_head(fault: Fault) -> bool:

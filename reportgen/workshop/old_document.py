@@ -5,7 +5,8 @@ In: a .docx as it was opened. Out: `Proposed`: the template, what was recognised
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from lxml import etree
 
@@ -21,6 +22,7 @@ from reportgen.ooxml.likeness import mend_pairs
 from reportgen.ooxml.outline import parse, text_of
 from reportgen.ooxml.package import write_package
 from reportgen.templating.template import Template
+from reportgen.workshop.old_beside import retagged_beside
 from reportgen.workshop.old_blocks import put_blocks
 from reportgen.workshop.old_boxes import put_boxes
 from reportgen.workshop.old_contacts import put_contacts
@@ -35,6 +37,7 @@ BESIDE = ("word/header", "word/footer", "word/footnotes", "word/endnotes")
 COMMENTS = "word/comments.xml"
 OF_THE_OLD = ("word/comments", "word/people.xml", "word/stylesWithEffects.xml", "docProps/thumbnail.")
 """Parts that tell of the old document alone, or that no program reads any more."""
+TAGS = re.compile(r"\{\{.*?\}\}")
 WANTED = ("发文机关标志", "发文字号", "标题", "主送机关", "署名", "成文日期")
 
 
@@ -60,24 +63,26 @@ def propose(old: Template) -> Proposed:
     found = recognised(finished.items)
     work = Retagging(finished)
     boxes = put_boxes(work)
+    beside, told_beside = retagged_beside(parts, found)
     put_head_places(work, found)
     put_head(work, found)
     put_blocks(work, found)
     put_imprint(work, found)
     put_imprint_places(work, found)
     put_contacts(work, found)
-    kept = [*_kept(work, found), *work.kept, *boxes, *_beside(parts)]
-    told = sorted(work.told, key=lambda each: each.at)
+    kept = [*_kept(work, found), *work.kept, *boxes, *_beside({**parts, **beside})]
+    told = [*sorted(work.told, key=lambda each: each.at), *told_beside]
     missing = [each for each in WANTED if not any(one.what.startswith(each) for one in told)]
-    return Proposed(_written(work), told, kept, work.added, list(_comments(parts)), missing)
+    return Proposed(_written(work, beside), told, kept, work.added, list(_comments(parts)), missing)
 
 
-def _written(work: Retagging) -> bytes:
+def _written(work: Retagging, beside: Mapping[str, bytes]) -> bytes:
     """Return the document with its tags, and the styles that these need."""
     finished = work.finished
     mend_pairs(finished.root)
     unmark_comments(finished.root)
-    parts = without_parts(finished.parts, [each for each in finished.parts if each.startswith(OF_THE_OLD)])
+    gone = [each for each in finished.parts if each.startswith(OF_THE_OLD)]
+    parts = {**without_parts(finished.parts, gone), **beside}
     if finished.styles is not None:
         ids = borrow(finished.styles, style_sheet(), BORROWED)
         ids |= {name: derive(finished.styles, name, base) for name, base in work.derived.items()}
@@ -131,5 +136,5 @@ def _beside(parts: dict[str, bytes]) -> Iterable[Told]:
     for name in sorted(parts):
         if name.startswith(BESIDE) and name.endswith(".xml"):
             text = text_of(parse(parts[name])).strip()
-            if text:
+            if TAGS.sub("", text).strip():
                 yield Told({"part": name}, "text", shortened(text))

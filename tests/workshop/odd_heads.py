@@ -129,3 +129,12 @@ def copies_in_words_of_its_own() -> bytes:
     _text(made)
     _line(made, "抄报：河湾市审计局。")
     return _data(made)
+
+
+def named_in_its_header() -> bytes:
+    made = Document()
+    made.sections[0].header.paragraphs[0].text = f"内部资料　{NUMBER}"
+    made.sections[0].footer.paragraphs[0].text = "".join(TITLE)
+    _head(made)
+    _text(made)
+    return _data(made)

@@ -12,7 +12,7 @@ from openxml_audit import OpenXmlValidator
 from reportgen import kinds
 from reportgen.diagnostics import Severity
 from reportgen.ooxml.elements import find, qualified
-from reportgen.ooxml.outline import parse, text_of
+from reportgen.ooxml.outline import parse, text_beside, text_of
 from reportgen.ooxml.package import read_package
 from reportgen.pipeline import TemplateChoice
 from reportgen.templating.template import Template
@@ -141,3 +141,15 @@ def test_comments_of_the_old_document_are_in_no_new_one_and_told(tmp_path: Path)
     file = tmp_path / "模板.docx"
     file.write_bytes(found.data)
     assert [str(error) for error in OpenXmlValidator().validate(str(file)).errors if "comment" in str(error)] == []
+
+
+def test_title_and_number_in_headers_and_footers_become_tags(tmp_path: Path) -> None:
+    found = proposed(odd.named_in_its_header)
+    beside = [(each.what, each.tag) for each in found.tagged if "document" not in str(each.place["part"])]
+    assert beside == [("标题", "{{ 标题 }}"), ("发文字号", "{{ 发文字号 }}")]
+    assert [each.text for each in found.kept] == ["内部资料 {{ 发文字号 }}"]
+    template, source = tmp_path / "模板.docx", tmp_path / "a.yaml"
+    template.write_bytes(found.data)
+    source.write_text(FIELDS, "utf-8")
+    said = text_beside(make(source, TemplateChoice(file=template)).parts)
+    assert "内部资料　云水〔2026〕3号" in said and "关于开展检查的通知" in said and not OLD.search(said)

@@ -13,6 +13,7 @@ from hashlib import sha256
 from lxml import etree
 
 from reportgen.frozen import frozen
+from reportgen.ooxml.carried import carried
 from reportgen.ooxml.elements import Element, find, find_all, qualified, value_of
 from reportgen.ooxml.looks import Look, look_of, page_look, table_look
 from reportgen.ooxml.outline import parse
@@ -111,10 +112,10 @@ def _style_look(style: Element, names: Mapping[str, str]) -> dict[str, str]:
 
 
 def paragraph_look(spot: Spot, names: Mapping[str, str]) -> dict[str, str]:
-    """Return how a paragraph looks beside its style, and the name of the style."""
+    """Return how a paragraph looks beside its style, what it carries, and the name of the style."""
     properties = find(spot.element, "w:pPr")
     style = value_of(spot.element, "w:pPr/w:pStyle")
-    found = look_of(properties)
+    found = {**look_of(properties), **carried(spot.element)}
     return {**found, "style": names.get(style, style)} if style else found
 
 

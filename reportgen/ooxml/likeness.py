@@ -19,7 +19,7 @@ from reportgen.ooxml.elements import (
     qualified,
     valued,
 )
-from reportgen.ooxml.finished import NOTES, PARAGRAPH, RUN, TEXT, Item, runs_of
+from reportgen.ooxml.finished import NOTES, PARAGRAPH, RUN, TEXT, Item, own_text, runs_of
 from reportgen.ooxml.spots import DRAWN
 
 Piece = tuple[str, Element | None]
@@ -28,6 +28,12 @@ OTHERWHERE = ("w:sectPr", "w:pPrChange", "w:numPr")
 TRACKED = ("w:rPrChange", "w:ins", "w:del", "w:moveFrom", "w:moveTo")
 SAYING = tuple(qualified(f"w:{name}") for name in ("t", "tab", "br", "cr", "delText", "noBreakHyphen", "sym"))
 UNBREAKABLE = tuple(qualified(f"w:{name}") for name in ("fldChar", "instrText"))
+FIRST = ("firstLine", "firstLineChars", "hanging", "hangingChars")
+CENTRED = ("center", "distribute", "right", "end")
+WIDTHS = {" ": 0.5, "\xa0": 0.5, "\t": 2}
+"""How many characters wide a blank is that is not as wide as one."""
+ORDINARY = 10.5
+"""Points of text whose size nothing says."""
 CARRIED = (*DRAWN, *NOTES)
 
 
@@ -46,8 +52,27 @@ def like(item: Item, pieces: Iterable[Piece], page_break: bool = False) -> Eleme
             put(layout, copy.deepcopy(item.indent))
     if page_break:
         put(layout, element("w:pageBreakBefore"))
+    _indent_as_typed(layout, item)
     made.extend(_run(text, look) for text, look in pieces)
     return made
+
+
+def _indent_as_typed(layout: Element, item: Item) -> None:
+    """Indent the first line by the blanks that were typed before it, which no tag repeats."""
+    text = own_text(item.element)
+    typed = text[: len(text) - len(text.lstrip())]
+    characters = sum(WIDTHS.get(each, 1) for each in typed)
+    own = find(layout, "w:ind")
+    if not text.strip() or characters < 1 or item.align in CENTRED:
+        return
+    made = element("w:ind") if own is None else own
+    if any(made.get(qualified(f"w:{name}"), "0") != "0" for name in FIRST):
+        return
+    for name in FIRST:
+        made.attrib.pop(qualified(f"w:{name}"), "")
+    made.set(qualified("w:firstLineChars"), str(int(100 * characters)))
+    made.set(qualified("w:firstLine"), str(round(20 * characters * (item.size or ORDINARY))))
+    put(layout, made)
 
 
 def _run(text: str, look: Element | None) -> Element:

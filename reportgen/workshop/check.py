@@ -27,6 +27,7 @@ from reportgen.workshop.shapes import UNKNOWN, shape_of_kind
 from reportgen.workshop.structure import faults_of_structure
 from reportgen.workshop.tags import PartOfTemplate, parts_of
 from reportgen.workshop.trial_faults import compiled, tried
+from reportgen.workshop.typed_head import NAMES, OwnHead, about_head, own_head
 from reportgen.workshop.walking import faults_of_tags
 from reportgen.workshop.whole import faults_of_file
 
@@ -46,9 +47,12 @@ def check_template(data: bytes, name: str, kind: Kind | None) -> list[Fault]:
     found += [fault for each in blocks for fault in faults_of_blocks(each)]
     asked: set[str] = set()
     found += faults_of_tags(parts, blocks, Scopes(root, asked=asked), _kinds_of_block(kind))
+    if own_head(template, parts) is OwnHead.AWAY:
+        asked -= NAMES
     found += never_printed(asked, kind) if kind else [of_file("no-kind")]
     found = list(with_loops(without_echoes(found)))
-    return _in_order(_with_practice(found, list(_in_practice(template, parts, kind, found))), parts)
+    told = _with_practice(found, list(_in_practice(template, parts, kind, found)))
+    return _in_order(about_head(told, template, parts), parts)
 
 
 def _kinds_of_block(kind: Kind | None) -> tuple[str, ...]:

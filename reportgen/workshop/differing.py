@@ -7,10 +7,11 @@ of one file have none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 
 from reportgen.diagnostics import Place, Word
 from reportgen.frozen import frozen
+from reportgen.ooxml.carried import carried
 from reportgen.ooxml.compared import Compared, Stretch, compared, paragraph_look, stretches
 from reportgen.ooxml.looks import Look
 from reportgen.ooxml.spots import Spot
@@ -86,9 +87,12 @@ def _alone(old: Spot | None, new: Spot | None) -> Iterator[Difference]:
     if new is not None:
         area, said = (WORDING, _quoted(new.text)) if new.text.strip() else (LAYOUT, EMPTY)
         yield Difference(area, TEXT_ADDED, {"new": said}, new.place)
+        yield from _changes(PARAGRAPH, {"text": _cut(new.text)}, {}, carried(new.element), new.place)
     if old is not None:
         area, said = (WORDING, _quoted(old.text)) if old.text.strip() else (LAYOUT, EMPTY)
         yield Difference(area, TEXT_GONE, {"old": said}, old.place, in_old=True)
+        for each in _changes(PARAGRAPH, {"text": _cut(old.text)}, carried(old.element), {}, old.place):
+            yield replace(each, in_old=True)
 
 
 def _both(old: Spot, new: Spot, before: Compared, after: Compared) -> Iterator[Difference]:

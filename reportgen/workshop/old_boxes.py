@@ -8,7 +8,7 @@ from __future__ import annotations
 from reportgen.ooxml.finished import Item, own_text
 from reportgen.ooxml.likeness import looks, say
 from reportgen.workshop import patterns
-from reportgen.workshop.old_head import HEAD, NUMBER, SIGNED, WHOLE_HEAD
+from reportgen.workshop.head_words import head_words
 from reportgen.workshop.old_imprint import COPIES, printed_tags
 from reportgen.workshop.retagging import Retagging, Told, shortened
 
@@ -21,28 +21,25 @@ def put_boxes(work: Retagging) -> list[Told]:
         if not item.text:
             continue
         key = (number, item.text)
-        what, said = _known(item)
-        if what:
+        parts, said = _known(item)
+        if parts:
             say(item.element, [(said, looks(item.element)[1])])
             if key not in told:
-                work.told.append(Told(item.place, what, shortened(key[1]), said))
+                work.told += [Told(item.place, what, shortened(key[1]), said) for what in parts]
             told.add(key)
         else:
             kept[key] = Told(item.place, "text box", shortened(item.text))
     return list(kept.values())
 
 
-def _known(item: Item) -> tuple[str, str]:
-    """Return which part stands in a paragraph of a box, and the tags for it."""
+def _known(item: Item) -> tuple[list[str], str]:
+    """Return which parts stand in a paragraph of a box, and the tags for it."""
     text = own_text(item.element).strip()
-    if patterns.NUMBER.search(text) and len(text) < patterns.LONG * 2:
-        return NUMBER, f"{{{{ {NUMBER} }}}}" + f"　{SIGNED}" * bool(patterns.SIGNATORY.search(text))
-    if patterns.SIGNATORY.search(text):
-        return "签发人", SIGNED
-    if patterns.LETTERHEAD.match(text):
-        return HEAD, WHOLE_HEAD
+    parts, tags = head_words(text)
+    if parts:
+        return [what for what, _ in parts], tags
     if patterns.COPIES.match(text):
-        return "抄送机关", f"{{% if 抄送机关 %}}{COPIES}{{% endif %}}"
+        return ["抄送机关"], f"{{% if 抄送机关 %}}{COPIES}{{% endif %}}"
     if patterns.PRINTED.match(text):
-        return "版记", f"{{% if 版记 %}}{printed_tags(text)}{{% endif %}}"
-    return "", ""
+        return ["版记"], f"{{% if 版记 %}}{printed_tags(text)}{{% endif %}}"
+    return [], ""

@@ -5,29 +5,23 @@ In: what was recognised. Out: the same places with tags.
 
 from __future__ import annotations
 
-import re
-
 from reportgen.layout import style_names as style
-from reportgen.layout.style_names import SIGNATORY_LABEL
-from reportgen.ooxml.elements import Element, find_all
-from reportgen.ooxml.finished import PARAGRAPH, Item, own_text
-from reportgen.ooxml.likeness import after, before, like, looks, say
+from reportgen.ooxml.finished import Item, own_text
+from reportgen.ooxml.likeness import like, looks
 from reportgen.workshop import patterns
+from reportgen.workshop.head_words import GAP, HEAD, NUMBER, SIGNED, WHOLE_HEAD, WORD, marks_in
+from reportgen.workshop.old_head_tables import put_head_tables
 from reportgen.workshop.recognition import Parts
 from reportgen.workshop.retagging import Retagging, each, one, when
 
-HEAD, NUMBER, LINES = "发文机关标志", "发文字号", "文号行"
-WHOLE_HEAD = f"{{% if {HEAD} %}}{{{{ {HEAD}.机关名称|join('') }}}}{{{{ {HEAD}.文件字样 }}}}{{% endif %}}"
-WORD = f"{{{{ {HEAD}.文件字样 }}}}"
-SIGNED = f"{{% if 签发人 %}}{SIGNATORY_LABEL}{{{{ 签发人|join('　') }}}}{{% endif %}}"
-GAP = re.compile(r"号(\s+)签\s*发\s*人")
+LINES = "文号行"
 
 
 def put_head(work: Retagging, parts: Parts) -> None:
     """Put tags in the place of everything above the body."""
     for name, item in parts.marks:
-        work.put([item], when(name, [one(item, f"{{{{ {name} }}}}")]), f"{{{{ {name} }}}}")
-        work.tell(item, name, f"{{{{ {name} }}}}")
+        _mark(work, name, item)
+    put_head_tables(work, parts)
     _letterhead(work, parts.letterhead)
     _number(work, parts.number)
     _title(work, parts)
@@ -38,50 +32,25 @@ def put_head(work: Retagging, parts: Parts) -> None:
         work.tell(item, "主送机关", "{{ 主送机关 }}：")
 
 
-def _letterhead(work: Retagging, items: list[Item]) -> None:
-    paragraphs = [item for item in items if not item.is_table]
+def _mark(work: Retagging, name: str, item: Item) -> None:
+    """Put tags into a line of marks; one whose style says which it is may say anything."""
+    alone = f"{{{{ {name} }}}}"
+    said, line = marks_in(own_text(item.element)) or (((name, alone),), alone)
+    condition = " or ".join(what for what, _ in said)
+    work.put([item], when(condition, [one(item, line)]), line)
+    for what, tags in said:
+        work.tell(item, what, tags)
+
+
+def _letterhead(work: Retagging, paragraphs: list[Item]) -> None:
     if paragraphs:
         line = one(paragraphs[0], "{{ 机关 }}" + f"{{% if loop.last %}}{WORD}{{% endif %}}")
         work.named(line, style.HEAD)
         work.put(paragraphs, when(HEAD, each("机关", f"{HEAD}.机关名称", [line])), WHOLE_HEAD)
         work.tell(paragraphs[0], HEAD, "{{ 机关 }}" + WORD, len(paragraphs) - 1)
-    for item in items:
-        if item.is_table:
-            _joint(work, item)
 
 
-def _joint(work: Retagging, table: Item) -> None:
-    """Put tags into a table with names and 文件 beside them, or with the whole head in a cell."""
-    work.tell(table, HEAD, "{{ 机关 }} " + WORD)
-    for cell in table.element.iter("{*}tc"):
-        lines = [each for each in find_all(cell, "w:p") if own_text(each).strip()]
-        text = "".join(own_text(each).strip() for each in lines)
-        if not lines:
-            continue
-        if text == "文件":
-            _say(lines[0], WORD)
-        elif patterns.LETTERHEAD.match(text):
-            _say(lines[0], WHOLE_HEAD)
-        else:
-            name = like(work.finished.item(lines[0], {}), [("{{ 机关 }}", looks(lines[0])[1])])
-            before(lines[0], each("机关", f"{HEAD}.机关名称", [name]))
-            cell.remove(lines[0])
-        for line in lines[1:]:
-            cell.remove(line)
-    condition = when(HEAD, [])
-    before(table.element, condition[:1])
-    after(table.element, condition[1:])
-
-
-def _say(paragraph: Element, text: str) -> None:
-    say(paragraph, [(text, looks(paragraph)[1])])
-
-
-def _number(work: Retagging, items: list[Item]) -> None:
-    paragraphs = [item for item in items if not item.is_table]
-    for item in items:
-        if item.is_table:
-            _number_cells(work, item)
+def _number(work: Retagging, paragraphs: list[Item]) -> None:
     if not paragraphs:
         return
     first = paragraphs[0]
@@ -108,18 +77,6 @@ def _tell_number(work: Retagging, items: list[Item]) -> None:
     ):
         if lines:
             work.tell(lines[0], what, tags, len(lines) - 1)
-
-
-def _number_cells(work: Retagging, table: Item) -> None:
-    """Put tags into a table that holds the number in one cell and the signatory in another."""
-    work.tell(table, NUMBER, f"{{{{ {NUMBER} }}}}")
-    for paragraph in table.element.iter(PARAGRAPH):
-        text = own_text(paragraph)
-        numbered, signed = patterns.NUMBER.search(text), patterns.SIGNATORY.search(text)
-        if numbered or signed:
-            gap = GAP.search(text)
-            said = f"{{{{ {NUMBER} }}}}" * bool(numbered) + (gap[1] if gap else "") + SIGNED * bool(signed)
-            _say(paragraph, said)
 
 
 def _title(work: Retagging, parts: Parts) -> None:

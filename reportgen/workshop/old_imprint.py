@@ -23,15 +23,26 @@ def put_imprint(work: Retagging, parts: Parts) -> None:
     for item in parts.imprint:
         if item.is_table:
             _table(work, item)
-        else:
-            _paragraph(work, item)
+    lines = [item for item in parts.imprint if not item.is_table]
+    copies = [item for item in lines if patterns.COPIES.match(item.text)]
+    printed = [item for item in lines if patterns.PRINTED.match(item.text)]
+    more = [item for item in lines if item not in (*copies, *printed)]
+    alone = [item for item in printed if not patterns.PRINTED.match(item.text)["office"]]  # type: ignore[index]
+    offices = more[-1:] if alone else []
+    if copies:
+        _copies(work, [*copies, *(item for item in more if item not in offices)])
+    for item in (*offices, *printed):
+        _printed(work, item)
 
 
-def _paragraph(work: Retagging, item: Item) -> None:
-    if patterns.COPIES.match(item.text):
-        work.put([item], when("抄送机关", [one(item, COPIES)]), f"{{% if 抄送机关 %}}{COPIES}{{% endif %}}")
-        work.tell(item, "抄送机关", COPIES)
-        return
+def _copies(work: Retagging, items: list[Item]) -> None:
+    """Put the copies in the place of all their lines."""
+    first = items[0]
+    work.put(items, when("抄送机关", [one(first, COPIES)]), f"{{% if 抄送机关 %}}{COPIES}{{% endif %}}")
+    work.tell(first, "抄送机关", COPIES, len(items) - 1)
+
+
+def _printed(work: Retagging, item: Item) -> None:
     printed = printed_tags(own_text(item.element).strip())
     work.put([item], when("版记", [one(item, printed)]), f"{{% if 版记 %}}{printed}{{% endif %}}")
     work.tell(item, "版记", printed)
@@ -42,7 +53,8 @@ def printed_tags(text: str) -> str:
     found = patterns.PRINTED.match(text)
     if found is None:
         return OFFICE
-    return (OFFICE if found["office"] else "") + found["gap"] + DATE
+    date = DATE.replace("印发{%", f"{found['word']}{{%")
+    return (OFFICE if found["office"] else "") + found["gap"] + date
 
 
 def _table(work: Retagging, table: Item) -> None:

@@ -11,11 +11,21 @@ DATE = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}|[一�
 NUMBER = re.compile(r"[一-龥（）()]{1,20}[〔\[（(【﹝]\s*\d{4}\s*[〕\]）)】﹞]\s*第?\s*\d+\s*号")
 SIGNATORY = re.compile(r"签\s*发\s*人\s*[：:]")
 WHOLE_DATE = re.compile(rf"{DATE}$")
-PRINTED = re.compile(rf"^(?P<office>.*?)(?P<gap>\s*)(?P<date>{DATE})\s*印发$")
+PRINTED = re.compile(rf"^(?P<office>.*?)(?P<gap>\s*)(?P<date>{DATE})\s*(?P<word>印发|印制|印)$")
 COPIES = re.compile(r"^抄\s*送\s*[：:]\s*(?P<names>.*?)[。.]?$", re.DOTALL)
-COPY_NUMBER = re.compile(r"^(?:№|No\.?)?\d{6}$")
-CLASSIFICATION = re.compile(r"^(?:绝密|机密|秘密)(?:★.*)?$")
-URGENCY = re.compile(r"^(?:特急|加急|特提|平急|急件)$")
+MARK = re.compile(
+    r"(?P<label>(?:份\s*号|密\s*级|紧\s*急\s*程\s*度)\s*[：:]\s*)?"
+    r"(?:(?P<份号>(?:№|No\.?)?\s?\d{6})|(?P<密级>(?:绝\s?密|机\s?密|秘\s?密)(?:\s?★\s?\S*)?)"
+    r"|(?P<紧急程度>特\s?急|加\s?急|特\s?提|平\s?急|急\s?件))(?!\S)"
+)
+MARKS = re.compile(rf"^\s*(?:{re.sub(r'[?]P<.+?>', '?:', MARK.pattern)}\s*)+$")
+"""A line that holds marks, one or more, and nothing beside."""
+ORGAN = re.compile(
+    r"^[一-龥（）()·\s]{2,30}(?:局|厅|部|委|署|院|处|办|会|队|所|站|中心|公司|政府|办公室|集团|支队|银行|学校|大学|医院|街道|镇|乡)$"
+)
+CONTACT = re.compile(
+    r"^(?:联系人|联系电话|联系方式|联系地址|联系单位|电话|座机|手机|传真|邮箱|电子邮箱|电子邮件|地址|邮编|邮政编码|经办人|收件人|网址|微信|单位|部门|科室|姓名|职务)[：:]?$"
+)
 LETTERHEAD = re.compile(r"^.{2,40}文\s*件$")
 TITLE = re.compile(
     r"(?:通知|通报|报告|请示|批复|意见|决定|决议|公告|通告|命令|议案|函|纪要|方案|计划|办法|规定|细则|要点|总结|通知书|清单|规则|条例|讲话|简报)"
@@ -23,6 +33,7 @@ TITLE = re.compile(
 )
 RECIPIENTS = re.compile(r"^[^。；！？]{2,200}[：:]$")
 BRACKETED = re.compile(r"^[（(].*[）)]$", re.DOTALL)
+PRINT_RUN = re.compile(r"^[（(]\s*(?:共印|印数)")
 ATTACHMENT_LABEL = re.compile(r"^附\s*件\s*[\d一二三四五六七八九十]*\s*[：:]?$")
 ATTACHMENT = re.compile(r"^附\s*件\s*[：:]\s*(?P<first>\d+[.．、])?")
 NEXT_ATTACHMENT = re.compile(r"^\d+[.．、]")

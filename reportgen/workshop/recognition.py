@@ -14,15 +14,17 @@ from reportgen.layout.body import kinds_of_blocks
 from reportgen.ooxml.elements import find, find_all
 from reportgen.ooxml.finished import Item
 from reportgen.workshop import patterns as like
+from reportgen.workshop.behind_date import MOST_SIGNED, beside_body
+from reportgen.workshop.head_tables import has_number, is_head_table, is_loud
+from reportgen.workshop.imprint_words import imprint_of
 
-BIG, HUGE = 18, 30
-"""Points: from these a line is a title, a red head."""
+BIG = 18
+"""Points: from these a line is a title."""
+MARKS = (style.COPY_NUMBER, style.CLASSIFICATION, style.URGENCY)
 TITLES = (style.TITLE, "Title", "title", "标题")
 CENTRED = ("center", "distribute")
 RIGHT = ("right", "end")
 HEADING = re.compile(r"(?:heading|标题) ([1-4])", re.IGNORECASE)
-MOST_SIGNED = 8
-"""Paragraphs above a date in which its signature may stand."""
 
 
 @dataclass
@@ -30,6 +32,8 @@ class Parts:
     """What was recognised; an item that stands in none of these stays as it is."""
 
     marks: list[tuple[str, Item]] = field(default_factory=list)
+    tables: list[Item] = field(default_factory=list)
+    """Tables that hold marks, a red head, or a number."""
     letterhead: list[Item] = field(default_factory=list)
     number: list[Item] = field(default_factory=list)
     title: list[Item] = field(default_factory=list)
@@ -43,18 +47,11 @@ class Parts:
 def recognised(items: Sequence[Item]) -> Parts:
     """Return the parts of a document."""
     found = Parts()
-    found.imprint = [each for each in items if _is_imprint(each)]
+    found.imprint = imprint_of(items)
     rest = [each for each in items if each not in found.imprint]
     start = _head(rest, found)
     found.blocks = _blocks(rest[start:])
     return found
-
-
-def _is_imprint(item: Item) -> bool:
-    texts = [cell for row in item.rows for cell in row] if item.is_table else [item.text]
-    return any(like.COPIES.match(text) or like.PRINTED.match(text) for text in texts) or (
-        item.is_table and any(text.endswith("印发") and like.WHOLE_DATE.match(text[:-2].strip()) for text in texts)
-    )
 
 
 def _head(items: Sequence[Item], found: Parts) -> int:
@@ -65,11 +62,12 @@ def _head(items: Sequence[Item], found: Parts) -> int:
         end = recipients
         found.recipients = items[recipients]
     head = [each for each in items[:end] if not each.is_blank]
-    number = [at for at, each in enumerate(head) if _is_number(each)]
-    found.number = [head[at] for at in number]
+    found.tables = [each for each in head if is_head_table(each)]
+    found.number = [each for each in head if not each.is_table and _is_number(each)]
     _marks([each for each in head if each not in found.number], found)
-    _letterhead(head[: number[0]] if number else head, found)
-    taken = [*found.number, *found.letterhead, *(item for _, item in found.marks)]
+    numbered = [head.index(each) for each in (*found.number[:1], *(each for each in found.tables if has_number(each)))]
+    _letterhead(head[: min(numbered, default=len(head))], found)
+    taken = [*found.number, *found.letterhead, *found.tables, *(item for _, item in found.marks)]
     behind = max((items.index(each) for each in taken), default=-1) + 1
     _title(items[behind:end], found)
     if recipients is None:
@@ -104,11 +102,9 @@ def _is_number(item: Item) -> bool:
 
 
 def _marks(head: Iterable[Item], found: Parts) -> None:
-    names = {"份号": like.COPY_NUMBER, "密级": like.CLASSIFICATION, "紧急程度": like.URGENCY}
     for item in head:
-        for name, pattern in names.items():
-            if not item.is_table and (item.style == name or pattern.match(item.text)):
-                found.marks.append((name, item))
+        if not item.is_table and (item.style in MARKS or like.MARKS.match(item.text)):
+            found.marks.append((item.style if item.style in MARKS else "", item))
 
 
 def _letterhead(above: Sequence[Item], found: Parts) -> None:
@@ -119,14 +115,12 @@ def _letterhead(above: Sequence[Item], found: Parts) -> None:
 
 def _is_letterhead(item: Item) -> bool:
     if item.is_table:
-        cells = [cell for row in item.rows for cell in row]
-        return "文件" in cells or any(like.LETTERHEAD.match(cell) for cell in cells)
+        return False
     if item.style == style.HEAD:
         return True
     if not item.text or _is_title_style(item):
         return False
-    loud = item.color.upper() in ("FF0000", "C00000", "ED1C24", "E60012") or item.size >= HUGE
-    return loud or bool(like.LETTERHEAD.match(item.text) and not like.TITLE.search(item.text))
+    return is_loud(item) or bool(like.LETTERHEAD.match(item.text) and not like.TITLE.search(item.text))
 
 
 def _is_title_style(item: Item) -> bool:
@@ -172,7 +166,9 @@ def _blocks(items: Sequence[Item]) -> list[tuple[str, Item]]:
     for at, item in enumerate(items):
         kind = "署名" if at in signed else _kind(item, kinds, bool(date is not None and at > date))
         kinds.append((kind, item))
-    return [(_above_table(kind, item, kinds[at + 1 :]), item) for at, (kind, item) in enumerate(kinds)]
+    kinds = [(_above_table(kind, item, kinds[at + 1 :]), item) for at, (kind, item) in enumerate(kinds)]
+    stays = beside_body(kinds, date)
+    return [("" if at in stays else kind, item) for at, (kind, item) in enumerate(kinds)]
 
 
 def _above_table(kind: str, item: Item, behind: Sequence[tuple[str, Item]]) -> str:
@@ -232,7 +228,12 @@ def _kind(item: Item, before: Sequence[tuple[str, Item]], behind_date: bool) -> 
 Rule = Callable[[Item, str, bool], object]
 LISTED = (style.FIRST_ATTACHMENT, style.NEXT_ATTACHMENT)
 _RULES: tuple[tuple[str, Rule], ...] = (
-    ("附注", lambda item, last, _: last.startswith("成文日期") and like.BRACKETED.match(item.text)),
+    (
+        "附注",
+        lambda item, last, _: (
+            last.startswith("成文日期") and like.BRACKETED.match(item.text) and not like.PRINT_RUN.match(item.text)
+        ),
+    ),
     ("附件标签", lambda item, _, behind: behind and like.ATTACHMENT_LABEL.match(item.text)),
     (style.FIRST_ATTACHMENT, lambda item, *_: (found := like.ATTACHMENT.match(item.text)) and found["first"]),
     (style.ATTACHMENT, lambda item, *_: like.ATTACHMENT.match(item.text)),

@@ -37,8 +37,14 @@ class Retagging:
 
     finished: Finished
     told: list[Told] = field(default_factory=list)
+    added: list[Told] = field(default_factory=list)
+    """Places for what the document does not have."""
+    kept: list[Told] = field(default_factory=list)
+    """Parts of tables that stay as they are."""
     emptied: list[Item] = field(default_factory=list)
     """Paragraphs whose text gave way, and that stay for what else they carry."""
+    known: set[int] = field(default_factory=set)
+    """Tables that are told of by what stands in them."""
     derived: dict[str, str] = field(default_factory=dict)
     """Styles that the template needs by their names, each with the id of the one it looks like."""
 

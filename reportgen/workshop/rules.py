@@ -153,6 +153,10 @@ WHOLE = (
         *("style-missing", WARNING, "the file lacks styles that the layout looks for: {names}"),
         "copy them from a template that has them (样式, 管理样式, 导入/导出)",
     ),
+    Rule(
+        *("letterhead-typed", INFO, "the red head is typed, so every document has these words: {text}"),
+        "right for a template of one office; for whichever office issues the document, type {fixed}",
+    ),
     Rule("no-kind", INFO, "without a kind of document its fields are not checked", "name the kind: --kind 通知"),
 )
 PRACTICE = {code: Rule(code, ERROR, wrong, instead) for code, (wrong, instead) in CODES.items()}

@@ -24,12 +24,15 @@ from reportgen.templating import CompiledTemplate, Template
 from reportgen.views.fields import context, field_names
 from reportgen.views.view import OfficialView
 from reportgen.workshop.cases import Case, cases
+from reportgen.workshop.head_words import HEAD
 from reportgen.workshop.leftovers import leftovers
 from reportgen.workshop.neutralising import Neutralised, Wrong, neutralised
 from reportgen.workshop.pages import Look, Sheet
 from reportgen.workshop.rich import stand_in
 from reportgen.workshop.rules import TRIALS
 from reportgen.workshop.schema import schema_faults
+from reportgen.workshop.tags import parts_of
+from reportgen.workshop.typed_head import OwnHead, own_head
 from reportgen.workshop.unprinted import printable, unprinted
 
 TITLE = "标题"
@@ -149,9 +152,17 @@ class Bench:
             if lost.in_body or lost.name == TITLE:
                 yield loss(lost.name, lost.text, self.template)
                 continue
-            severity = Severity.ERROR if lost.name in self._usual else Severity.WARNING
+            own_head = lost.name.partition(".")[0] == HEAD and self.head is not OwnHead.NONE
+            if own_head and self.head is OwnHead.TYPED:
+                continue
+            severity = Severity.ERROR if lost.name in self._usual and not own_head else Severity.WARNING
             params = {"field": lost.name, "text": lost.text[:40]}
             yield TRIALS["trial-unprinted"].diagnostic(params, Location(self.template), severity)
+
+    @cached_property
+    def head(self) -> OwnHead:
+        """How the template has its red head."""
+        return own_head(self.source.template, parts_of(self.source.template))
 
     @cached_property
     def _usual(self) -> frozenset[str]:

@@ -10,6 +10,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from reportgen.layout.base_template import base_template
+from reportgen.views.view import OfficialView
+from reportgen.workshop.chinese_tags import in_chinese
 from template_examples.common import edited, small
 
 BLUE, RED = RGBColor(0x1F, 0x4E, 0x79), RGBColor(0xC0, 0x00, 0x00)
@@ -17,7 +19,7 @@ BLUE, RED = RGBColor(0x1F, 0x4E, 0x79), RGBColor(0xC0, 0x00, 0x00)
 
 def examples() -> dict[str, bytes]:
     """Return the examples by their names."""
-    fresh = base_template("通知")
+    fresh = in_chinese(base_template("通知"), OfficialView)
     return {
         "07-styles": edited(fresh, _restyled),
         "08-letterhead": edited(fresh, _letterhead),
@@ -44,17 +46,17 @@ def _letterhead(document: Any) -> None:
     line.runs[0].font.size = Pt(12)
 
 
-ONLY_IN_TASK_LIST = 'block.table.source == "措施"'
+ONLY_IN_TASK_LIST = '块.表格.来源 == "措施"'
 
 
 def _task_column(document: Any) -> None:
     """The task list has one column more, 办理情况, to be filled in by hand."""
-    listed = next(table for table in document.tables if "block.table.columns" in table._tbl.xml)
+    listed = next(table for table in document.tables if "块.表格.列" in table._tbl.xml)
     head, cells = (row for row in listed.rows if "{%tc" in row._tr.xml)
     for row, text in ((head, "办理情况"), (cells, "")):
         _add_cell(row, text)
     spanning = next(each for each in listed._tbl.iter(qn("w:t")) if "colspan" in (each.text or ""))
-    spanning.text = f"{{% colspan block.table.columns|length + (1 if {ONLY_IN_TASK_LIST} else 0) %}}"
+    spanning.text = f"{{% colspan 块.表格.列|个数 + (1 if {ONLY_IN_TASK_LIST} else 0) %}}"
 
 
 def _add_cell(row: Any, text: str) -> None:

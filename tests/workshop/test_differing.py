@@ -226,3 +226,37 @@ def test_the_command_tells_areas_and_places(tmp_path: Path, capsys: pytest.Captu
     new.write_bytes(shipped("notice"))
     assert ask() == 0
     assert "没有不同" in capsys.readouterr().out
+
+
+def wordml(kind: str, behind_text: str, more: str) -> bytes:
+    """Return a shipped template with XML put at the end of the paragraph that says a text."""
+    parts = dict(read_package(shipped(kind), kind))
+    body = parts["word/document.xml"].decode("utf-8")
+    at = body.index("</w:p>", body.index(behind_text))
+    parts["word/document.xml"] = (body[:at] + more + body[at:]).encode("utf-8")
+    return write_package(parts)
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ('<w:r><w:br w:type="page"/></w:r>', "段内的分页符（个）由 无 改为 1"),
+        ('<w:fldSimple w:instr=" PAGE \\* MERGEFORMAT "/>', "Word 的域由 无 改为 PAGE"),
+        (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TO</w:instrText></w:r>'
+            '<w:r><w:instrText>C \\o </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>',
+            "Word 的域由 无 改为 TOC",
+        ),
+    ],
+)
+def test_page_breaks_and_fields_of_word_are_told(more: str, expected: str) -> None:
+    old, new = shipped("notice"), wordml("notice", "{{ recipients }}", more)
+    assert told(differ(old, new)) == [f"layout 段落“{ADDRESS}”：{expected}"]
+    back = re.sub("由 无 改为 (.+)", r"由 \1 改为 无", expected)
+    assert told(differ(new, old)) == [f"layout 段落“{ADDRESS}”：{back}"]
+
+
+def test_a_page_break_in_a_paragraph_of_its_own_is_told() -> None:
+    lone = '</w:p><w:p><w:r><w:br w:type="page"/></w:r>'
+    found = told(differ(shipped("notice"), wordml("notice", "{{ recipients }}", lone)))
+    assert found == ["layout 新增：空段落", "layout 段落“”：段内的分页符（个）由 无 改为 1"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from reportgen.pipeline import TemplateChoice
 from reportgen.templating.template import Template
 from reportgen.workshop.kind_of import kind_told, with_kind
 from reportgen.workshop.old_document import propose
+from reportgen.workshop.tags import parts_of
 from tests.producing import make
 
 ENGLISH, CHINESE = {"REPORTGEN_LANG": "en"}, {"REPORTGEN_LANG": "zh"}
@@ -38,6 +40,25 @@ def test_a_fresh_template_prints_the_sample_as_the_one_that_ships(kind: str, tmp
     file = tmp_path / "新.docx"
     assert run(["template", "new", kind, "-o", str(file)], ENGLISH) == 0
     assert printed(kind, file) == printed(kind)
+
+
+@pytest.mark.parametrize("kind", kinds.names())
+def test_a_fresh_template_has_chinese_tags(kind: str, tmp_path: Path) -> None:
+    """Every tag is typed as `template fields` and the guide write it; words of Jinja alone are English."""
+    file = tmp_path / "新.docx"
+    run(["template", "new", kind, "-o", str(file)], ENGLISH)
+    tags = [tag for part in parts_of(Template.from_file(file)) for tag in part.tags]
+    words = {word for tag in tags for word in re.findall("[A-Za-z_]+", tag.code)}
+    assert words == {"if", "elif", "else", "endif", "for", "in", "endfor", "and", "or", "not", "colspan"}
+    codes = [tag.code for tag in tags]
+    assert {
+        "for 机关 in 发文机关标志.机关名称",
+        "for 块 in 内容块",
+        "行.发文字号",
+        "块.编号",
+        "for 段 in 格.行",
+        "版记.印发机关",
+    } <= {*codes}
 
 
 @pytest.mark.parametrize("kind", kinds.names())

@@ -34,8 +34,10 @@ def make(wording: Wording) -> click.Command:
         refuse_existing(path, force)
         if old is None:
             from reportgen.layout.base_template import base_template
+            from reportgen.views.view import OfficialView
+            from reportgen.workshop.chinese_tags import in_chinese
 
-            write_whole(path, with_kind(base_template(chosen.title), chosen))
+            write_whole(path, with_kind(in_chinese(base_template(chosen.title), OfficialView), chosen))
             session.say("written: {file}", file=str(path))
             return 0
         proposed = _proposed(old)
@@ -87,6 +89,14 @@ def _tell(session: Session, proposed: Proposed) -> None:
         session.say("Left as it was:")
         for each in proposed.kept:
             click.echo(f"  {_line(session, each)}")
+    if proposed.added:
+        session.say("Added, since other documents have it; printed only where there is something to print:")
+        for each in proposed.added:
+            click.echo(f"  {_line(session, each)} → {each.tag}")
+    if proposed.left_out:
+        session.say("Left out, since it is of the old document alone:")
+        for each in proposed.left_out:
+            click.echo(f"  {_line(session, each)}")
     if proposed.missing:
         session.say("Not found: {names}", names="、".join(proposed.missing))
 
@@ -95,7 +105,7 @@ def _line(session: Session, told: Told) -> str:
     say = session.wording
     place = say.place(Location("", told.place)).strip()
     more = say.text(" (and {count} more)", count=told.more) if told.more else ""
-    return f"{place} {say.text(told.what)}{more}" + (f" “{told.text}”" if told.text else "")
+    return f"{place} {say.text(told.what)}{more}".strip() + (f" “{told.text}”" if told.text else "")
 
 
 def _try_out(session: Session, kind: Kind, path: Path) -> int:

@@ -58,6 +58,9 @@ def _compared(value: FigureValue, others: Figures | None, word: str, base: str) 
     words, number = _words(now, other.number, word, base, is_rate=value.figure.is_rate)
     name, sources = f"{value.figure.name}（{word}）", (value, other)
     reckoned = Reckoned(name, number, words, sources, words.rfind(number))
+    if words.startswith(nothing := f"{base}为0"):
+        zero = Reckoned(other.figure.name, "0", nothing, (other,), len(nothing) - 1)
+        return Phrase(words, (zero, reckoned))
     return Phrase(words, (reckoned,) if number else ())
 
 

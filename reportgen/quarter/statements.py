@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from reportgen.frozen import frozen
 from reportgen.ooxml.places import Place, PlacedText
-from reportgen.quarter.numbers import NUMBER, Number, numbers
+from reportgen.quarter.numbers import NO_FIGURE, NUMBER, Number, numbers
 
 COVERED = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what has its source already."""
@@ -217,7 +217,10 @@ def _of_text(placed: PlacedText, found: Sequence[tuple[int, FiguredText]], known
         end = start + figure.end - figure.start
         yield Statement(placed.place, start, placed.text[start:end], figure)
         left[start:end] = COVERED * (end - start)
+    named = [each.span() for each in NO_FIGURE.finditer(placed.text)]
     for start, end, line in known.spans("".join(left)):
+        if any(first < start < last or first < end < last for first, last in named):
+            continue  # a month that somebody typed is no part of a day
         if DIGIT.search(line):
             yield Statement(placed.place, start, line, typed=True)
         left[start:end] = COVERED * (end - start)

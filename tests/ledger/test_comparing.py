@@ -64,6 +64,14 @@ def test_a_number_is_compared_with_that_of_the_period_before(period: str, now: d
     assert period_on_period(figures.named("发现隐患数"), figures).text == words
 
 
+def test_a_base_of_zero_is_a_number_with_a_source_too() -> None:
+    figures = figures_of(ANCIENT, *several(5, NOW))
+    phrase = year_on_year(figures.named("发现隐患数"), figures)
+    printed = [(each.number, phrase.text[each.start : each.start + len(each.number)]) for each in phrase.reckoned]
+    assert printed == [("0", "0"), ("5", "5")]
+    assert [len(each.sources) for each in phrase.reckoned] == [1, 2]
+
+
 def test_without_a_base_there_is_nothing_to_compare_with_and_it_is_said() -> None:
     figures = figures_of(*several(3, NOW))
     assert year_on_year(figures.named("发现隐患数"), figures).text == "无上年同期可比数据"

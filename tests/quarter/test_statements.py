@@ -101,3 +101,9 @@ def test_cells_of_the_same_number_take_their_figures_in_order() -> None:
     texts = [PlacedText(Place(table=1, row=2, column=column), "3") for column in (1, 2, 3)]
     figured = [FiguredText("3", (Figured(0, 1, name),)) for name in ("甲", "乙")]
     assert [each.figure.figure if each.figure else "" for each in statements(texts, figured)] == ["甲", "乙", ""]
+
+
+def test_a_month_that_somebody_typed_is_no_part_of_a_day() -> None:
+    assert of("截至2026年3月31日，", typed=("2026年3月",)) == []
+    (found,) = of("整改期限：2026年3月前", typed=("2026年3月",))
+    assert found.typed and found.text == "2026年3月"

@@ -5,6 +5,7 @@ In: cells of a sheet, by field. Out: days, names, states, levels.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -18,6 +19,8 @@ from reportgen.ledger.sheet import Value, text_of
 from reportgen.ledger.telling import Telling
 from reportgen.ledger.words import TITLES
 
+DOUBTED = re.compile("不合格|不通过|未通过|未完成|未整改|不到位|不彻底|未落实|不属实|反弹|退回")
+"""What makes a state of done things doubtful that is written behind it."""
 LEADING = "，,。；;：:（(\n 、"
 CLOSING_WORDS = ("销", "闭环", "关闭", "验收")
 NO_MEANS = {"是否整改": Status.NOT_STARTED, "整改与否": Status.NOT_STARTED, "是否已整改": Status.NOT_STARTED}
@@ -138,6 +141,8 @@ class Reader:
             for mark in LEADING:
                 leading = leading.split(mark, 1)[0]
             found = self.lexicon.status(leading, self._yes, self._no) if len(leading) > 1 else None
+            if found in (Status.COMPLETED, Status.CLOSED) and DOUBTED.search(text):
+                return None
         return found
 
     def says_more(self, value: Value) -> bool:

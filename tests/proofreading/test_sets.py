@@ -250,7 +250,7 @@ def test_hostile_texts_take_no_time(text: str) -> None:
     outline = outline_of_text(f"{HEAD}{text}\n云溪市应急管理局\n2026年4月5日", "甲.txt")
     begun = time.perf_counter()
     differences([outline, outline])
-    assert time.perf_counter() - begun < 3
+    assert time.perf_counter() - begun < 60  # quadratic ways took minutes; a busy machine takes seconds
 
 
 def test_a_folder_is_checked_as_a_set(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -136,6 +136,41 @@ def test_the_margins_that_offices_use_are_right(margins: tuple[int, ...]) -> Non
     assert "layout-margins" not in told(parts(*HEAD, TEXT, *TAIL, section=section))
 
 
+A4, A3 = '<w:pgSz w:w="11906" w:h="16838"/>', '<w:pgSz w:w="23811" w:h="16838" w:orient="landscape"/>'
+LETTER = '<w:pgSz w:w="12240" w:h="15840"/>'
+
+
+def paper(text: str, behind: str, revised: str = "") -> list[str]:
+    """Return the paragraphs at which the paper is told of, where the text has a section and what stands behind it another."""
+    ends = paragraph(properties=f"<w:sectPr>{text}{revised}</w:sectPr>")
+    reading = read_docx(parts(*HEAD, TEXT, *TAIL, ends, "附件", "储罐检测安排表", section=behind))
+    marks = [mark for mark in proofread_docx(reading) if mark.rule.code == "layout-paper"]
+    return [reading.outline.paragraphs[mark.found.paragraph].text for mark in marks]
+
+
+def test_a_table_behind_the_text_may_stand_on_a3() -> None:
+    assert paper(A4, A3) == []
+    assert paper(A3, A4) == [HEAD[0]]
+
+
+def test_another_paper_is_told_where_its_section_begins() -> None:
+    assert paper(A4, LETTER) == ["附件"]
+
+
+def test_paper_that_a_tracked_change_has_replaced_is_not_told() -> None:
+    assert (
+        paper(A4, A4, f'<w:sectPrChange w:id="1" w:author="林晓舟"><w:sectPr>{LETTER}</w:sectPr></w:sectPrChange>')
+        == []
+    )
+
+
+def test_an_item_of_one_short_sentence_is_no_heading() -> None:
+    font = f'<w:styles {SPACE}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:eastAsia="仿宋_GB2312"/></w:rPr></w:rPrDefault></w:docDefaults></w:styles>'
+    items = ("（一）储罐检测方面5项：" + TEXT, "（二）应急演练方面6项。")
+    assert "layout-second-heading-font" not in told(parts(*HEAD, TEXT, *items, *TAIL, styles=font))
+    assert "layout-second-heading-font" in told(parts(*HEAD, TEXT, "（一）应急演练方面", TEXT, *TAIL, styles=font))
+
+
 def test_codes_are_each_of_one_rule() -> None:
     codes = [rule.code for rule in all_rules()] + [rule.code for rule in layout_rules()]
     assert len(set(codes)) == len(codes)

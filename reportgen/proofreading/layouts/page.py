@@ -32,25 +32,28 @@ LINES = tuple(map(qualified, ("w:pBdr", "w:pict", "w:drawing", "w:tblBorders", "
 
 
 def paper(reading: Reading) -> Iterator[Found]:
-    """Find sections that are not on A4."""
-    for width, height, _ in _sections(reading):
-        if (
-            abs(min(width, height) - standard.PAGE_WIDTH) > PAPER
-            or abs(max(width, height) - standard.PAGE_HEIGHT) > PAPER
-        ):
-            yield Found(0, 0, 0, {"found": f"{_mm(width)}×{_mm(height)}"})
+    """Find sections that are not on A4; a table behind the text may stand on A3."""
+    for place, width, height, _ in _sections(reading):
+        short, long = sorted((width, height))
+        folded = place > 0 and _is(short, long, standard.PAGE_HEIGHT, 2 * standard.PAGE_WIDTH)
+        if not folded and not _is(short, long, standard.PAGE_WIDTH, standard.PAGE_HEIGHT):
+            yield Found(place, 0, 0, {"found": f"{_mm(width)}×{_mm(height)}"})
             return
+
+
+def _is(short: int, long: int, wanted_short: int, wanted_long: int) -> bool:
+    return abs(short - wanted_short) <= PAPER and abs(long - wanted_long) <= PAPER
 
 
 def margins(reading: Reading) -> Iterator[Found]:
     """Find upright sections on A4 whose core is another one."""
-    for width, height, margin in _sections(reading):
+    for place, width, height, margin in _sections(reading):
         if width >= height or abs(width - standard.PAGE_WIDTH) > PAPER or not margin:
             continue
         top, bottom, left, right = margin
         core = (width - left - right, height - top - bottom)
         if not (_in(top, TOP) and _in(left, LEFT) and _in(core[0], WIDTH) and _in(core[1], HEIGHT)):
-            yield Found(0, 0, 0, {"found": "、".join(map(_mm, (top, bottom, left, right)))})
+            yield Found(place, 0, 0, {"found": "、".join(map(_mm, (top, bottom, left, right)))})
             return
 
 
@@ -62,11 +65,11 @@ def _mm(twips: int) -> str:
     return f"{twips / TWIPS_A_MM:.1f}".removesuffix(".0")
 
 
-def _sections(reading: Reading) -> Iterator[tuple[int, int, tuple[int, int, int, int] | None]]:
-    """Yield size and margins (above, below, left with gutter, right) of each section that states them."""
+def _sections(reading: Reading) -> Iterator[tuple[int, int, int, tuple[int, int, int, int] | None]]:
+    """Yield first paragraph, size and margins (above, below, left with gutter, right) of each section that states them."""
     if not is_official(reading) or not reading.outline.paragraphs:
         return
-    for section in descendants(reading.roots[BODY], "w:sectPr"):
+    for place, section in _settings(reading):
         size, margin = find(section, "w:pgSz"), find(section, "w:pgMar")
         width, height = (_number(size, name) for name in ("w", "h"))
         if width and height:
@@ -74,7 +77,21 @@ def _sections(reading: Reading) -> Iterator[tuple[int, int, tuple[int, int, int,
             stated = all(each is not None for each in sides)
             top, bottom, left, right = (abs(each or 0) for each in sides)
             gutter = _number(margin, "gutter") or 0
-            yield width, height, (top, bottom, left + gutter, right) if stated else None
+            yield place, width, height, (top, bottom, left + gutter, right) if stated else None
+
+
+def _settings(reading: Reading) -> Iterator[tuple[int, Element]]:
+    """Yield the settings of each section with its first paragraph; what a tracked change keeps of old ones is none."""
+    known = {id(spot.element): index for index, spot in reversed(list(enumerate(reading.spots)))}
+    place: int | None = None
+    for element in descendants(reading.roots[BODY], "w:p"):
+        place = known.get(id(element)) if place is None else place
+        if (own := find(element, "w:pPr/w:sectPr")) is not None:
+            yield place or 0, own
+            place = None
+    last = find(reading.roots[BODY], "w:body/w:sectPr")
+    if last is not None:
+        yield place or 0, last
 
 
 def _number(holder: Element | None, name: str) -> int | None:

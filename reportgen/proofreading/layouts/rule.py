@@ -71,8 +71,9 @@ def prose(reading: Reading) -> list[int]:
 
 
 def headings(reading: Reading, role: str) -> list[int]:
-    """Return the headings of a level that stand alone; a finding with its units in brackets is none."""
-    return [index for index in where(reading, role) if not BRACKET.search(reading.outline.paragraphs[index].text[1:-1])]
+    """Return the headings of a level that stand alone; a finding with its units in brackets is none, nor an item with a 。"""
+    texts = {index: reading.outline.paragraphs[index].text.rstrip() for index in where(reading, role)}
+    return [index for index, text in texts.items() if not BRACKET.search(text[1:-1]) and not text.endswith("。")]
 
 
 def most(reading: Reading, index: int) -> RunLook:
